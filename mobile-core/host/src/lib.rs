@@ -1,0 +1,1 @@
+//! What a host program gives the wallet: HTTP, files and software keys.

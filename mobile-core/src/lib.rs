@@ -1,0 +1,1 @@
+//! The wallet itself: what runs inside the phone.

@@ -1,0 +1,1 @@
+//! Suites, keys, sealing, domains and secrets of the Luzheng contract.

@@ -1,0 +1,1 @@
+//! What the wallet, the server and a verifier agree on.

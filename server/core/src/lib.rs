@@ -1,0 +1,1 @@
+//! What the Luzheng server decides: models, use cases, stores and ports.

@@ -1,0 +1,1 @@
+//! The Luzheng server: commands and wiring.

@@ -1,0 +1,2 @@
+//! The Luzheng server binary.
+fn main() {}

@@ -1,0 +1,1 @@
+//! SQLite, PostgreSQL, Redis and in-process state of the Luzheng server.

@@ -1,0 +1,1 @@
+//! An independent verifier of Luzheng display codes, written from proto/README.md alone.
