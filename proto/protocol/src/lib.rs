@@ -1,1 +1,29 @@
 //! What the wallet, the server and a verifier agree on.
+//!
+//! No input or output, no async, no clock of its own. The binary messages are defined in `proto/*.proto`, the
+//! normative text is `proto/README.md`, and frozen bytes are in `proto/vectors`.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`id`], [`identifier`] | our own ids; numbers issued by authorities, with their check digits |
+//! | [`time`] | instants, civil dates, the [`time::Clock`] port |
+//! | [`code_table`] | versioned code tables, as data |
+//! | [`licence`] | kinds, attributes, the signed licence document |
+//! | [`display`] | display token, frame, display code and its codec, short references |
+//! | [`trust`] | the trust bundle a verifier holds |
+//! | [`verdict`] | the pure decision about a display code |
+//! | [`proof`] | proof of possession on every wallet request |
+//! | [`problem`], [`endpoint`] | what crosses HTTP |
+
+pub mod bytes;
+pub mod display;
+pub mod endpoint;
+pub mod epoch;
+pub mod id;
+pub mod licence;
+pub mod problem;
+pub mod proof;
+pub mod time;
+pub mod trust;
+pub mod verdict;
+mod wire;

@@ -1,0 +1,96 @@
+//! What a signature, digest, tag or ciphertext is for.
+
+macro_rules! domains {
+    ($($(#[$doc:meta])* $name:ident $label:literal;)*) => {
+        /// A separation label, exactly one for each kind of message; a new version of a message is a new label.
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        pub enum Domain {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Domain {
+            /// All domains.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The label; at most 255 bytes.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$name => concat!("luzheng/", $label),)* }
+            }
+        }
+    };
+}
+
+domains! {
+    /// Digest of an access token, as a proof of possession names it.
+    AccessToken "access-token/v1";
+    /// What a device signs when it is bound.
+    BindStatement "bind-statement/v1";
+    /// Digest of a binding challenge, as it is stored.
+    ChallengeDigest "challenge-digest/v1";
+    /// Digest of what a code or proof was, for noticing a second showing.
+    SeenDigest "seen-digest/v1";
+    /// Thumbprint of a public key.
+    DeviceThumbprint "key-thumbprint/v1";
+    /// A frame of a display code.
+    DisplayFrame "display-frame/v1";
+    /// A display token.
+    DisplayToken "display-token/v1";
+    /// Keyed digest by which a holder is found.
+    HolderIndex "holder-index/v1";
+    /// Digest of the identity fields a device signs when it is bound.
+    IdentityDigest "identity-digest/v1";
+    /// Keys and secrets in the server's key folder.
+    KeyFile "key-file/v1";
+    /// Wrapping of one key by another.
+    KeyWrap "key-wrap/v1";
+    /// An entry of the ledger.
+    LedgerLeaf "ledger-leaf/v1";
+    /// Keyed digest of a person or thing in the ledger.
+    LedgerSubject "ledger-subject/v1";
+    /// Digest of one salted attribute.
+    LicenceAttribute "licence-attribute/v1";
+    /// A licence document.
+    LicenceDocument "licence-document/v1";
+    /// Digest of a compact or spoken code, as it is stored.
+    ReferenceDigest "reference-digest/v1";
+    /// Digest of a refresh secret, as it is stored.
+    RefreshSecret "refresh-secret/v1";
+    /// Digest of a request's body.
+    RequestBody "request-body/v1";
+    /// Proof of possession over a request.
+    RequestProof "request-proof/v1";
+    /// Generation of synthetic data from a seed number.
+    SandboxSeed "sandbox-seed/v1";
+    /// A server nonce for proofs of possession.
+    ServerNonce "server-nonce/v1";
+    /// Sealed evidence of a device in the server's database.
+    StoredEvidence "stored-evidence/v1";
+    /// Sealed identity fields in the server's database.
+    StoredIdentity "stored-identity/v1";
+    /// Sealed licences in the server's database.
+    StoredLicence "stored-licence/v1";
+    /// A trust bundle.
+    TrustBundle "trust-bundle/v1";
+    /// Check value that tells a wrong vault key from a damaged vault.
+    VaultCheck "vault-check/v1";
+    /// Derivation of the keys of a vault.
+    VaultKey "vault-key/v1";
+    /// A sealed record of a vault.
+    VaultRecord "vault-record/v1";
+    /// Keyed name of a record of a vault.
+    VaultSlot "vault-slot/v1";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_domains_share_a_label() {
+        let mut labels: Vec<_> = Domain::ALL.iter().map(|domain| domain.label()).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), Domain::ALL.len());
+        assert!(labels.iter().all(|label| label.len() < 256 && label.is_ascii()));
+    }
+}
