@@ -27,3 +27,5 @@ pub mod time;
 pub mod trust;
 pub mod verdict;
 mod wire;
+
+pub use wire::WireError;

@@ -3,16 +3,19 @@
 use prost::Message;
 
 /// Messages of `display.proto`.
+#[expect(unreachable_pub, reason = "generated code")]
 pub(crate) mod display {
     include!(concat!(env!("OUT_DIR"), "/luzheng.display.v1.rs"));
 }
 
 /// Messages of `licence.proto`.
+#[expect(unreachable_pub, reason = "generated code")]
 pub(crate) mod licence {
     include!(concat!(env!("OUT_DIR"), "/luzheng.licence.v1.rs"));
 }
 
 /// Messages of `trust.proto`.
+#[expect(unreachable_pub, reason = "generated code")]
 pub(crate) mod trust {
     include!(concat!(env!("OUT_DIR"), "/luzheng.trust.v1.rs"));
 }
