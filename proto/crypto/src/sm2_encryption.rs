@@ -2,8 +2,8 @@
 
 use sm2::pke::DecryptingKey;
 
-use crate::secret::SecretBytes;
 use crate::sealed::OpenError;
+use crate::secret::SecretBytes;
 
 /// Opens `04‖x‖y‖C3‖C2`.
 pub fn open_c1c3c2(private: &[u8; 32], ciphertext: &[u8]) -> Result<SecretBytes, OpenError> {

@@ -28,7 +28,9 @@ impl Signature {
     /// Reads `SEQUENCE { INTEGER r, INTEGER s }` (GM/T 0009 7.3): shortest integers, positive, nothing behind.
     pub fn from_der(der: &[u8]) -> Result<Self, MalformedSignature> {
         let (tag_and_length, body) = der.split_first_chunk::<2>().ok_or(MalformedSignature)?;
-        if tag_and_length != &[0x30, u8::try_from(body.len()).map_err(|_| MalformedSignature)?] || body.len() > 127 {
+        if tag_and_length != &[0x30, u8::try_from(body.len()).map_err(|_| MalformedSignature)?]
+            || body.len() > 127
+        {
             return Err(MalformedSignature);
         }
         let (r, rest) = take_integer(body)?;

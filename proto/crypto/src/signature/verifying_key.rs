@@ -109,7 +109,8 @@ impl VerifyingKey {
     pub fn verify_bare(&self, message: &[u8], signature: &Signature) -> Result<(), BadSignature> {
         match &self.key {
             Key::Sm(key) => {
-                let signature = sm2::dsa::Signature::from_slice(signature.as_bytes()).map_err(|_| BadSignature)?;
+                let signature =
+                    sm2::dsa::Signature::from_slice(signature.as_bytes()).map_err(|_| BadSignature)?;
                 key.verify(message, &signature).map_err(|_| BadSignature)
             }
             Key::P256(key) => {

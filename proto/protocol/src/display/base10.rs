@@ -26,7 +26,10 @@ pub(super) fn decode(text: &str) -> Result<Vec<u8>, DisplayCodeError> {
     for digits in text.as_bytes().chunks(17) {
         let size = DIGITS.iter().position(|width| *width == digits.len()).ok_or(DisplayCodeError::Digits)?;
         let value = digits.iter().try_fold(0u64, |value, digit| {
-            digit.is_ascii_digit().then(|| value * 10 + u64::from(digit - b'0')).ok_or(DisplayCodeError::Digits)
+            digit
+                .is_ascii_digit()
+                .then(|| value * 10 + u64::from(digit - b'0'))
+                .ok_or(DisplayCodeError::Digits)
         })?;
         let group = value.to_be_bytes();
         let (spare, used) = group.split_at_checked(8 - size).ok_or(DisplayCodeError::Digits)?;

@@ -51,7 +51,11 @@ impl StepIndex {
 
 impl Frame {
     /// The bytes that the device signs; its hardware hashes them itself.
-    pub fn message(token: &SignedDisplayToken, step: StepIndex, challenge: Option<&ReaderChallenge>) -> Vec<u8> {
+    pub fn message(
+        token: &SignedDisplayToken,
+        step: StepIndex,
+        challenge: Option<&ReaderChallenge>,
+    ) -> Vec<u8> {
         let suite = token.unverified().device_key.suite();
         with_parts(token, step, challenge, |parts| signed_message(Domain::DisplayFrame, suite, parts))
     }

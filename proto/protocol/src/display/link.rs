@@ -59,8 +59,11 @@ impl FromStr for CheckBase {
     type Err = MalformedBase;
 
     fn from_str(text: &str) -> Result<Self, MalformedBase> {
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or(MalformedBase)?;
-        let plain = rest.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'#' | b'?' | b'"' | b'<' | b'>'));
+        let rest =
+            text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or(MalformedBase)?;
+        let plain = rest
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'#' | b'?' | b'"' | b'<' | b'>'));
         let host_and_path = rest.split_once('/').is_some_and(|(host, _)| !host.is_empty());
         if text.len() > MAX_BASE || !plain || !host_and_path {
             return Err(MalformedBase);

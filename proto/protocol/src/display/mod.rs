@@ -16,6 +16,6 @@ pub use link::{CheckBase, CodeText, MalformedBase, Scanned};
 pub use qr::{QrSymbol, QrTooLarge};
 pub use reference::{CompactReference, MalformedReference, SpokenCode};
 pub use token::{
-    CertificateFace, DisplayToken, MAX_SUBJECT_UNITS, MAX_WINDOW_SECS, MIN_WINDOW_SECS, PackId, SignedDisplayToken,
-    TokenError,
+    CertificateFace, DisplayToken, MAX_SUBJECT_UNITS, MAX_WINDOW_SECS, MIN_WINDOW_SECS, PackId,
+    SignedDisplayToken, TokenError,
 };

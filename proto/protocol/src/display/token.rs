@@ -113,7 +113,8 @@ impl DisplayToken {
     }
 
     fn to_wire(&self) -> wire::DisplayToken {
-        let digits = self.face.number.len() == 12 && self.face.number.bytes().all(|byte| byte.is_ascii_digit());
+        let digits =
+            self.face.number.len() == 12 && self.face.number.bytes().all(|byte| byte.is_ascii_digit());
         let number = if digits { self.face.number.parse().unwrap_or(0) } else { 0 };
         // A number of twelve zeros would read as "none": it stays text.
         let masked_number = if number == 0 { self.face.number.clone() } else { String::new() };
@@ -151,7 +152,8 @@ impl DisplayToken {
         within((MIN_WINDOW_SECS..=MAX_WINDOW_SECS).contains(&token.window), "window")?;
         within(STEP_SECS.contains(&token.step), "step")?;
         within(token.index <= MAX_INDEX, "index")?;
-        let secs = i64::try_from(token.not_before).ok().filter(|secs| *secs < 1 << 40).ok_or(Field("not_before"))?;
+        let secs =
+            i64::try_from(token.not_before).ok().filter(|secs| *secs < 1 << 40).ok_or(Field("not_before"))?;
         Ok(Self {
             signing_key: KeyId::from_bytes(token.signing_key.to_be_bytes()),
             pack: PackId(token.pack),

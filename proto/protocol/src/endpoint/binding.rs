@@ -57,7 +57,9 @@ impl KeyLevel {
 
     /// The level with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Strongbox, Self::Tee, Self::SecureEnclave, Self::Software].into_iter().find(|l| l.as_str() == name)
+        [Self::Strongbox, Self::Tee, Self::SecureEnclave, Self::Software]
+            .into_iter()
+            .find(|l| l.as_str() == name)
     }
 }
 

@@ -14,19 +14,21 @@ mod sync;
 mod verifier;
 
 pub use binding::{
-    Bind, BindRequest, BindResponse, BindStatement, ChallengeResponse, DeviceKeyBody, EvidenceBody, IdentityFields,
-    IssueChallenge, KeyLevel, RealNameReference,
+    Bind, BindRequest, BindResponse, BindStatement, ChallengeResponse, DeviceKeyBody, EvidenceBody,
+    IdentityFields, IssueChallenge, KeyLevel, RealNameReference,
 };
-pub use claiming::{Claim, ClaimRequest, Claimable, ClaimableLicence, ClaimableResponse, Claimability};
+pub use claiming::{Claim, ClaimRequest, Claimability, Claimable, ClaimableLicence, ClaimableResponse};
 pub use device::{DeviceBody, DevicesResponse, ListDevices, UnbindDevice};
 pub use display::{
-    IssueReference, IssueTokens, ReferenceKind, ReferenceRequest, ReferenceResponse, TokenBody, TokensRequest,
-    TokensResponse,
+    IssueReference, IssueTokens, ReferenceKind, ReferenceRequest, ReferenceResponse, TokenBody,
+    TokensRequest, TokensResponse,
 };
-pub use organisation::{ListOrganisations, OrganisationBody, OrganisationRequest, OrganisationsResponse, TakeOn};
+pub use organisation::{
+    ListOrganisations, OrganisationBody, OrganisationRequest, OrganisationsResponse, TakeOn,
+};
 pub use public::{Jwk, JwkSet, PublishedKeys, TrustBundleBody, TrustBundleFile};
 pub use session::{Refresh, RefreshRequest, SessionBody};
-pub use sync::{LicenceBody, ListLicences, LicencesResponse, Sync, SyncQuery, SyncResponse};
+pub use sync::{LicenceBody, LicencesResponse, ListLicences, Sync, SyncQuery, SyncResponse};
 pub use verifier::{Check, CheckRequest, Resolve, ResolveRequest};
 
 use serde::Serialize;

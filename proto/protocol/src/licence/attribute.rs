@@ -140,7 +140,9 @@ impl Attribute {
             AttributeValue::Code { table, value } => table.len() <= 64 && value.len() <= 64,
             AttributeValue::Category(category) => category.code.len() <= 16,
             AttributeValue::Assessment(entry) => entry.grade.len() <= 32 && text_fits(&entry.remark),
-            AttributeValue::Texts(texts) => texts.len() <= MAX_TEXTS && texts.iter().all(|text| text_fits(text)),
+            AttributeValue::Texts(texts) => {
+                texts.len() <= MAX_TEXTS && texts.iter().all(|text| text_fits(text))
+            }
             AttributeValue::Picture(picture) => picture.data.0.len() <= MAX_PICTURE_BYTES,
         };
         if self.salt.0.len() != 16 {

@@ -65,7 +65,11 @@ impl LicenceDocument {
             confirmed_at: unsigned(self.confirmed_at.as_millis()),
             region: self.region,
             due: self.due.to_wire().to_vec(),
-            attribute_digests: self.attribute_digests.iter().map(|digest| digest.as_bytes().to_vec()).collect(),
+            attribute_digests: self
+                .attribute_digests
+                .iter()
+                .map(|digest| digest.as_bytes().to_vec())
+                .collect(),
         }
         .encode_to_vec()
     }
@@ -74,14 +78,15 @@ impl LicenceDocument {
     pub fn decode(bytes: &[u8]) -> Result<Self, LicenceDocumentError> {
         use LicenceDocumentError::Field;
         let document: wire::LicenceDocument = decode_canonical(bytes, MAX_DOCUMENT_BYTES)?;
-        let instant = |millis: u64, name| {
-            i64::try_from(millis).map(UnixTime::from_millis).map_err(|_| Field(name))
-        };
+        let instant =
+            |millis: u64, name| i64::try_from(millis).map(UnixTime::from_millis).map_err(|_| Field(name));
         if document.attribute_digests.len() > MAX_ATTRIBUTES || document.identifier.len() > 128 {
             return Err(Field("attribute_digests"));
         }
         let digests = document.attribute_digests.iter().map(|bytes| {
-            <[u8; 32]>::try_from(bytes.as_slice()).map(Digest::from_bytes).map_err(|_| Field("attribute_digests"))
+            <[u8; 32]>::try_from(bytes.as_slice())
+                .map(Digest::from_bytes)
+                .map_err(|_| Field("attribute_digests"))
         });
         Ok(Self {
             licence_id: document.licence_id.parse().map_err(|_| Field("licence_id"))?,

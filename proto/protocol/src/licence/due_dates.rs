@@ -52,7 +52,11 @@ impl DueDates {
 
     /// Those that are over on `today`.
     pub fn overdue(&self, today: CivilDate) -> Vec<DueDate> {
-        self.all().into_iter().filter(|(_, date)| date.is_some_and(|date| date < today)).map(|(due, _)| due).collect()
+        self.all()
+            .into_iter()
+            .filter(|(_, date)| date.is_some_and(|date| date < today))
+            .map(|(due, _)| due)
+            .collect()
     }
 
     /// The nearest of the four.
@@ -75,7 +79,9 @@ impl DueDates {
         }
         let at = |index: usize| match days.get(index) {
             None | Some(0) => Some(None),
-            Some(days) => Some(Some(CivilDate::from_days(i32::try_from(*days).ok()?.checked_add(BASE_DAYS)?))),
+            Some(days) => {
+                Some(Some(CivilDate::from_days(i32::try_from(*days).ok()?.checked_add(BASE_DAYS)?)))
+            }
         };
         Some(Self { licence: at(0)?, review: at(1)?, credit: at(2)?, education: at(3)? })
     }

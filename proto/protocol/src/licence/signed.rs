@@ -107,7 +107,11 @@ impl SignedLicence {
             let attribute = Attribute::from_wire(attribute.clone())?;
             let digest = attribute.digest();
             // In the order of the document: an attribute shown twice or out of its place is foreign.
-            if left.any(|known| *known == digest) { Ok(attribute) } else { Err(SignedLicenceError::ForeignAttribute) }
+            if left.any(|known| *known == digest) {
+                Ok(attribute)
+            } else {
+                Err(SignedLicenceError::ForeignAttribute)
+            }
         });
         attributes.collect()
     }

@@ -80,7 +80,8 @@ impl FromStr for CivilDate {
     fn from_str(text: &str) -> Result<Self, MalformedDate> {
         let mut parts = text.split('-');
         let mut next = |length: usize| -> Result<u16, MalformedDate> {
-            let part = parts.next().filter(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()));
+            let part =
+                parts.next().filter(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()));
             part.and_then(|part| part.parse().ok()).ok_or(MalformedDate)
         };
         let (year, month, day) = (next(4)?, next(2)?, next(2)?);

@@ -80,7 +80,9 @@ impl FromStr for UnixTime {
         if !(1900..=9999).contains(&instant.year()) {
             return Err(MalformedTime);
         }
-        i64::try_from(instant.unix_timestamp_nanos().div_euclid(1_000_000)).map(Self).map_err(|_| MalformedTime)
+        i64::try_from(instant.unix_timestamp_nanos().div_euclid(1_000_000))
+            .map(Self)
+            .map_err(|_| MalformedTime)
     }
 }
 

@@ -109,5 +109,10 @@ fn issuer_to_wire(issuer: &Issuer) -> wire::Issuer {
 }
 
 fn issuer_from_wire(issuer: wire::Issuer) -> Issuer {
-    Issuer { code: issuer.code, name_zh: issuer.name_zh, name_en: issuer.name_en, provinces: issuer.provinces }
+    Issuer {
+        code: issuer.code,
+        name_zh: issuer.name_zh,
+        name_en: issuer.name_en,
+        provinces: issuer.provinces,
+    }
 }

@@ -70,7 +70,8 @@ impl SignedTrustBundle {
     ) -> Result<TrustBundle, SignedTrustBundleError> {
         let suite_fits = self.0.suite == u32::from(u8::from(root.suite()));
         let key_fits = self.0.root_key == u32::from_be_bytes(root.key_id().to_bytes());
-        let signature = Signature::from_slice(&self.0.signature).map_err(|_| SignedTrustBundleError::Forged)?;
+        let signature =
+            Signature::from_slice(&self.0.signature).map_err(|_| SignedTrustBundleError::Forged)?;
         let good = root.verify(Domain::TrustBundle, &[&self.0.bundle], &signature).is_ok();
         if !(suite_fits && key_fits && good) {
             return Err(SignedTrustBundleError::Forged);

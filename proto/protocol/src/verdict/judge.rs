@@ -31,8 +31,7 @@ pub fn judge(code: &DisplayCode, evidence: &Evidence<'_>) -> Verdict {
     if let Err(reason) = check_frame(code, evidence) {
         return verdict(reason, evidence, Assurance::None, Some(token));
     }
-    let assurance =
-        if code.frame.challenged { Assurance::Present } else { Assurance::RecordedFramePossible };
+    let assurance = if code.frame.challenged { Assurance::Present } else { Assurance::RecordedFramePossible };
     let reason = check_time(code, evidence).and_then(|()| check_status(token, evidence));
     match reason {
         Ok(reason) | Err(reason) => verdict(reason, evidence, assurance, Some(token)),
@@ -58,7 +57,8 @@ pub fn unreadable(error: &DisplayCodeError, now: UnixTime) -> Verdict {
 }
 
 fn check_token(token: &SignedDisplayToken, evidence: &Evidence<'_>) -> Result<(), Reason> {
-    let trust = evidence.trust.filter(|trust| evidence.now < trust.expires_at).ok_or(Reason::TrustOutdated)?;
+    let trust =
+        evidence.trust.filter(|trust| evidence.now < trust.expires_at).ok_or(Reason::TrustOutdated)?;
     let said = token.unverified();
     let key = trust
         .key(said.signing_key, KeyUse::Display, said.not_before)
@@ -161,9 +161,8 @@ fn verdict(
     assurance: Assurance,
     token: Option<&DisplayToken>,
 ) -> Verdict {
-    let confirmed = token.map(|token| {
-        evidence.online.map_or(token.status_confirmed_at(), |online| online.confirmed_at)
-    });
+    let confirmed =
+        token.map(|token| evidence.online.map_or(token.status_confirmed_at(), |online| online.confirmed_at));
     let due = token.map(|token| evidence.online.map_or(token.face.due, |online| online.due));
     let outcome: Outcome = reason.outcome();
     Verdict {
