@@ -1,9 +1,13 @@
 //! What a signature, digest, tag or ciphertext is for.
 
+/// The longest label. The first byte of a framed message is the length of its label; below 45 it is never a
+/// base64url character, so that no JOSE signing input is ever also a framed message.
+const LONGEST_LABEL: usize = 44;
+
 macro_rules! domains {
     ($($(#[$doc:meta])* $name:ident $label:literal;)*) => {
         /// A separation label, exactly one for each kind of message; a new version of a message is a new label.
-        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub enum Domain {
             $($(#[$doc])* $name,)*
         }
@@ -12,11 +16,16 @@ macro_rules! domains {
             /// All domains.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            /// The label; at most 255 bytes.
+            /// The label; at most 44 bytes of ASCII.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$name => concat!("luzheng/", $label),)* }
             }
         }
+
+        $(const _: () = {
+            let label = Domain::$name.label();
+            assert!(label.is_ascii() && label.len() <= LONGEST_LABEL);
+        };)*
     };
 }
 
@@ -37,6 +46,8 @@ domains! {
     DisplayToken "display-token/v1";
     /// Keyed digest by which a holder is found.
     HolderIndex "holder-index/v1";
+    /// A sealed answer that is given again to the same request.
+    IdempotentAnswer "idempotent-answer/v1";
     /// Digest of the identity fields a device signs when it is bound.
     IdentityDigest "identity-digest/v1";
     /// Keys and secrets in the server's key folder.
@@ -51,6 +62,8 @@ domains! {
     LicenceAttribute "licence-attribute/v1";
     /// A licence document.
     LicenceDocument "licence-document/v1";
+    /// A challenge that a reader shows to a phone.
+    ReaderChallenge "reader-challenge/v1";
     /// Digest of a compact or spoken code, as it is stored.
     ReferenceDigest "reference-digest/v1";
     /// Digest of a refresh secret, as it is stored.
@@ -84,13 +97,26 @@ domains! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn no_two_domains_share_a_label() {
-        let mut labels: Vec<_> = Domain::ALL.iter().map(|domain| domain.label()).collect();
-        labels.sort_unstable();
-        labels.dedup();
+        let labels: BTreeSet<_> = Domain::ALL.iter().map(|domain| domain.label()).collect();
         assert_eq!(labels.len(), Domain::ALL.len());
-        assert!(labels.iter().all(|label| label.len() < 256 && label.is_ascii()));
+    }
+
+    #[test]
+    fn every_label_names_the_project_and_a_version() {
+        for domain in Domain::ALL {
+            assert!(domain.label().starts_with("luzheng/") && domain.label().ends_with("/v1"), "{domain:?}");
+        }
+    }
+
+    #[test]
+    fn a_framed_message_never_begins_like_a_jose_signing_input() {
+        for domain in Domain::ALL {
+            let first = u8::try_from(domain.label().len()).unwrap();
+            assert!(!first.is_ascii_alphanumeric() && first != b'-' && first != b'_', "{domain:?}");
+        }
     }
 }

@@ -48,6 +48,14 @@ impl TryFrom<u8> for SuiteId {
     }
 }
 
+impl TryFrom<u32> for SuiteId {
+    type Error = UnknownSuite;
+
+    fn try_from(number: u32) -> Result<Self, UnknownSuite> {
+        u8::try_from(number).map_err(|_| UnknownSuite)?.try_into()
+    }
+}
+
 impl fmt::Display for SuiteId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -59,5 +67,28 @@ impl FromStr for SuiteId {
 
     fn from_str(name: &str) -> Result<Self, UnknownSuite> {
         Self::ALL.into_iter().find(|suite| suite.as_str() == name).ok_or(UnknownSuite)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_suite_is_found_again_by_its_number_and_by_its_name() {
+        for suite in SuiteId::ALL {
+            assert_eq!(SuiteId::try_from(u8::from(suite)), Ok(suite));
+            assert_eq!(SuiteId::try_from(u32::from(u8::from(suite))), Ok(suite));
+            assert_eq!(suite.as_str().parse(), Ok(suite));
+        }
+    }
+
+    #[test]
+    fn an_unknown_suite_is_refused_and_never_taken_for_a_known_one() {
+        assert_eq!(SuiteId::try_from(0u8), Err(UnknownSuite));
+        assert_eq!(SuiteId::try_from(3u8), Err(UnknownSuite));
+        assert_eq!(SuiteId::try_from(257u32), Err(UnknownSuite));
+        assert_eq!("SM".parse::<SuiteId>(), Err(UnknownSuite));
+        assert_eq!("".parse::<SuiteId>(), Err(UnknownSuite));
     }
 }

@@ -1,6 +1,8 @@
 //! Signatures: SM2 with SM3 and ECDSA P-256, always under a domain.
 
 mod signing_key;
+mod sm2_identity;
+mod sm2_signer;
 mod value;
 mod verifying_key;
 

@@ -1,20 +1,21 @@
-use p256::ecdsa::signature::Signer as _;
+use p256::ecdsa::signature::hazmat::PrehashSigner as _;
 use zeroize::Zeroizing;
 
-use super::{SM2_SIGNER_ID, Signature, VerifyingKey};
+use super::sm2_signer::Sm2Signer;
+use super::{Signature, VerifyingKey};
 use crate::domain::Domain;
 use crate::entropy::{Entropy, EntropyError, random};
-use crate::framing::framed;
+use crate::framing::frame;
 use crate::suite::SuiteId;
 
-/// A private key of either suite; the crates beneath zeroise it.
+/// A private key of either suite; zeroised when dropped.
 pub struct SigningKey {
     key: Key,
     verifying: VerifyingKey,
 }
 
 enum Key {
-    Sm(Box<sm2::dsa::SigningKey>),
+    Sm(Box<Sm2Signer>),
     P256(Box<p256::ecdsa::SigningKey>),
 }
 
@@ -22,12 +23,6 @@ enum Key {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("not a private key of this suite")]
 pub struct MalformedSigningKey;
-
-/// n − 1 of sm2p256v1: with it 1 + d has no inverse (GB/T 32918.1 6.1).
-const SM2_ORDER_LESS_ONE: [u8; 32] = [
-    0xff, 0xff, 0xff, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x72,
-    0x03, 0xdf, 0x6b, 0x21, 0xc6, 0x05, 0x2b, 0x53, 0xbb, 0xf4, 0x09, 0x39, 0xd5, 0x41, 0x22,
-];
 
 impl SigningKey {
     /// Makes a new key.
@@ -45,12 +40,11 @@ impl SigningKey {
     /// Reads 32 bytes, big endian.
     pub fn from_bytes(suite: SuiteId, bytes: &[u8; 32]) -> Result<Self, MalformedSigningKey> {
         match suite {
-            SuiteId::Sm if bytes == &SM2_ORDER_LESS_ONE => Err(MalformedSigningKey),
             SuiteId::Sm => {
-                let key = sm2::dsa::SigningKey::from_slice(SM2_SIGNER_ID, bytes)
-                    .map_err(|_| MalformedSigningKey)?;
-                let verifying = VerifyingKey::from_sm2(key.verifying_key().clone());
-                Ok(Self { key: Key::Sm(Box::new(key)), verifying })
+                let signer = Sm2Signer::from_bytes(bytes).ok_or(MalformedSigningKey)?;
+                let verifying =
+                    VerifyingKey::from_sm2(signer.public_key()).map_err(|_| MalformedSigningKey)?;
+                Ok(Self { key: Key::Sm(Box::new(signer)), verifying })
             }
             SuiteId::P256 => {
                 let key = p256::ecdsa::SigningKey::from_slice(bytes).map_err(|_| MalformedSigningKey)?;
@@ -62,10 +56,10 @@ impl SigningKey {
 
     /// The 32 bytes, for sealing away; each call is a place to look at.
     pub fn to_bytes(&self) -> Zeroizing<[u8; 32]> {
-        Zeroizing::new(match &self.key {
-            Key::Sm(key) => key.to_bytes().into(),
-            Key::P256(key) => key.to_bytes().into(),
-        })
+        match &self.key {
+            Key::Sm(signer) => signer.to_bytes(),
+            Key::P256(key) => Zeroizing::new(key.to_bytes().into()),
+        }
     }
 
     /// The public key.
@@ -80,22 +74,27 @@ impl SigningKey {
 
     /// Signs these parts under this domain.
     pub fn sign(&self, domain: Domain, parts: &[&[u8]]) -> Signature {
-        self.sign_bare(&framed(domain, Some(self.suite()), parts))
+        let suite = self.suite();
+        self.sign_prehash(&self.verifying.prehash(|feed| frame(domain, Some(suite), parts, feed)))
     }
 
     /// Signs these very bytes: what a key in phone hardware does with [`super::signed_message`].
     ///
     /// Nonces are deterministic (RFC 6979), so that no bad source of chance can give the key away.
     pub fn sign_bare(&self, message: &[u8]) -> Signature {
+        self.sign_prehash(&self.verifying.prehash(|feed| feed(message)))
+    }
+
+    fn sign_prehash(&self, prehash: &[u8; 32]) -> Signature {
         match &self.key {
-            Key::Sm(key) => {
-                let signature: sm2::dsa::Signature = key.sign(message);
-                Signature::from_bytes(signature.to_bytes().into())
-            }
-            Key::P256(key) => {
-                let signature: p256::ecdsa::Signature = key.sign(message);
-                Signature::from_bytes(signature.to_bytes().into())
-            }
+            Key::Sm(signer) => Signature::from_bytes(signer.sign_prehash(prehash)),
+            Key::P256(key) => sign_p256(key, prehash),
         }
     }
+}
+
+#[expect(clippy::expect_used, reason = "fails for one nonce in 2^256, and the nonce is derived, not chosen")]
+fn sign_p256(key: &p256::ecdsa::SigningKey, prehash: &[u8; 32]) -> Signature {
+    let signature: p256::ecdsa::Signature = key.sign_prehash(prehash).expect("r and s are not zero");
+    Signature::from_bytes(signature.to_bytes().into())
 }

@@ -1,25 +1,34 @@
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
-use p256::ecdsa::signature::Verifier as _;
+use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
+use sha2::Sha256;
+use sm3::{Digest as _, Sm3};
 
+use super::sm2_identity::identity_hash;
 use super::{SM2_SIGNER_ID, Signature};
 use crate::digest::{Digest, digest};
 use crate::domain::Domain;
-use crate::framing::framed;
+use crate::framing::frame;
 use crate::key_id::KeyId;
 use crate::suite::SuiteId;
 
 /// A public key of either suite; a point on its curve, never infinity.
-#[derive(Clone, Eq, PartialEq)]
+#[derive(Clone)]
 pub struct VerifyingKey {
     key: Key,
     compressed: [u8; 33],
+    uncompressed: [u8; 65],
     thumbprint: Digest,
 }
 
 #[derive(Clone)]
 enum Key {
-    Sm(Box<sm2::dsa::VerifyingKey>),
+    /// The key, and the hash Z of signer ID, curve and key that stands before every message.
+    Sm {
+        key: Box<sm2::dsa::VerifyingKey>,
+        z: [u8; 32],
+    },
     P256(Box<p256::ecdsa::VerifyingKey>),
 }
 
@@ -45,26 +54,27 @@ impl VerifyingKey {
             return Err(MalformedVerifyingKey);
         }
         let key = match suite {
-            SuiteId::Sm => sm2::dsa::VerifyingKey::from_sec1_bytes(SM2_SIGNER_ID, bytes)
-                .map(|key| Key::Sm(Box::new(key)))
-                .map_err(|_| MalformedVerifyingKey)?,
-            SuiteId::P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(bytes)
-                .map(|key| Key::P256(Box::new(key)))
-                .map_err(|_| MalformedVerifyingKey)?,
+            SuiteId::Sm => sm2::PublicKey::from_sec1_bytes(bytes).map(Self::from_sm2),
+            SuiteId::P256 => {
+                p256::PublicKey::from_sec1_bytes(bytes).map(|key| Ok(Self::from_p256(key.into())))
+            }
         };
-        Ok(Self::from_key(key))
+        key.map_err(|_| MalformedVerifyingKey)?
     }
 
-    pub(super) fn from_sm2(key: sm2::dsa::VerifyingKey) -> Self {
-        Self::from_key(Key::Sm(Box::new(key)))
+    pub(super) fn from_sm2(point: sm2::PublicKey) -> Result<Self, MalformedVerifyingKey> {
+        let key = sm2::dsa::VerifyingKey::new(SM2_SIGNER_ID, point).map_err(|_| MalformedVerifyingKey)?;
+        let uncompressed = fixed(&key.to_sec1_bytes());
+        let z = identity_hash(SM2_SIGNER_ID, &uncompressed);
+        Ok(Self::from_parts(Key::Sm { key: Box::new(key), z }, uncompressed))
     }
 
     pub(super) fn from_p256(key: p256::ecdsa::VerifyingKey) -> Self {
-        Self::from_key(Key::P256(Box::new(key)))
+        let uncompressed = fixed(key.to_sec1_point(false).as_bytes());
+        Self::from_parts(Key::P256(Box::new(key)), uncompressed)
     }
 
-    fn from_key(key: Key) -> Self {
-        let uncompressed = key.to_uncompressed();
+    fn from_parts(key: Key, uncompressed: [u8; 65]) -> Self {
         let mut compressed = [0u8; 33];
         let parity = uncompressed.last().copied().unwrap_or(0) & 1;
         for (to, from) in compressed.iter_mut().zip([2 + parity].iter().chain(uncompressed.iter().skip(1))) {
@@ -72,7 +82,7 @@ impl VerifyingKey {
         }
         let parts: [&[u8]; 2] = [&[u8::from(key.suite())], &compressed];
         let thumbprint = digest(Domain::DeviceThumbprint, &parts);
-        Self { key, compressed, thumbprint }
+        Self { key, compressed, uncompressed, thumbprint }
     }
 
     /// The suite of the key.
@@ -87,7 +97,7 @@ impl VerifyingKey {
 
     /// SEC 1 point, uncompressed.
     pub fn to_uncompressed(&self) -> [u8; 65] {
-        self.key.to_uncompressed()
+        self.uncompressed
     }
 
     /// SM3 over suite and compressed point.
@@ -102,54 +112,74 @@ impl VerifyingKey {
 
     /// Whether the key signed these parts under this domain.
     pub fn verify(&self, domain: Domain, parts: &[&[u8]], signature: &Signature) -> Result<(), BadSignature> {
-        self.verify_bare(&framed(domain, Some(self.suite()), parts), signature)
+        let suite = self.suite();
+        self.verify_prehash(&self.prehash(|feed| frame(domain, Some(suite), parts, feed)), signature)
     }
 
     /// Whether the key signed these very bytes; for standards and vectors, ours goes through [`Self::verify`].
     pub fn verify_bare(&self, message: &[u8], signature: &Signature) -> Result<(), BadSignature> {
+        self.verify_prehash(&self.prehash(|feed| feed(message)), signature)
+    }
+
+    /// Hashes a message for this key, piece by piece: SM3(Z ‖ M) or SHA-256(M).
+    pub(super) fn prehash(&self, write: impl FnOnce(&mut dyn FnMut(&[u8]))) -> [u8; 32] {
         match &self.key {
-            Key::Sm(key) => {
-                let signature =
-                    sm2::dsa::Signature::from_slice(signature.as_bytes()).map_err(|_| BadSignature)?;
-                key.verify(message, &signature).map_err(|_| BadSignature)
+            Key::Sm { z, .. } => {
+                let mut hash = Sm3::new_with_prefix(z);
+                write(&mut |piece| hash.update(piece));
+                hash.finalize().into()
             }
-            Key::P256(key) => {
-                let signature =
-                    p256::ecdsa::Signature::from_slice(signature.as_bytes()).map_err(|_| BadSignature)?;
-                key.verify(message, &signature).map_err(|_| BadSignature)
+            Key::P256(_) => {
+                let mut hash = Sha256::new();
+                write(&mut |piece| hash.update(piece));
+                hash.finalize().into()
             }
         }
+    }
+
+    fn verify_prehash(&self, prehash: &[u8; 32], signature: &Signature) -> Result<(), BadSignature> {
+        // Reading r and s refuses zero and everything from n upwards.
+        match &self.key {
+            Key::Sm { key, .. } => sm2::dsa::Signature::from_slice(signature.as_bytes())
+                .and_then(|signature| key.verify_prehash(prehash, &signature)),
+            Key::P256(key) => p256::ecdsa::Signature::from_slice(signature.as_bytes())
+                .and_then(|signature| key.verify_prehash(prehash, &signature)),
+        }
+        .map_err(|_| BadSignature)
     }
 }
 
 impl Key {
     const fn suite(&self) -> SuiteId {
         match self {
-            Self::Sm(_) => SuiteId::Sm,
+            Self::Sm { .. } => SuiteId::Sm,
             Self::P256(_) => SuiteId::P256,
         }
     }
-
-    fn to_uncompressed(&self) -> [u8; 65] {
-        let bytes = match self {
-            Self::Sm(key) => key.to_sec1_bytes(),
-            Self::P256(key) => key.to_sec1_point(false).to_bytes(),
-        };
-        let mut fixed = [0u8; 65];
-        for (to, from) in fixed.iter_mut().zip(bytes.iter()) {
-            *to = *from;
-        }
-        fixed
-    }
 }
 
-impl PartialEq for Key {
+/// Both curves have 32-byte coordinates, so an uncompressed point always has 65 bytes.
+fn fixed(point: &[u8]) -> [u8; 65] {
+    let mut fixed = [0u8; 65];
+    for (to, from) in fixed.iter_mut().zip(point) {
+        *to = *from;
+    }
+    fixed
+}
+
+impl PartialEq for VerifyingKey {
     fn eq(&self, other: &Self) -> bool {
-        self.suite() == other.suite() && self.to_uncompressed() == other.to_uncompressed()
+        self.suite() == other.suite() && self.uncompressed == other.uncompressed
     }
 }
 
-impl Eq for Key {}
+impl Eq for VerifyingKey {}
+
+impl Hash for VerifyingKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.thumbprint.hash(state);
+    }
+}
 
 impl fmt::Debug for VerifyingKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

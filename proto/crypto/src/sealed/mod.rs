@@ -1,8 +1,9 @@
 //! Authenticated encryption: SM4-GCM (GB/T 32907, RFC 8998), random 96-bit nonces, versioned layout.
 
-use aes_gcm::aead::{Aead as _, Payload};
-use aes_gcm::{AesGcm, KeyInit as _};
-use sm4::Sm4;
+mod bare;
+
+pub use bare::{sm4_ccm_open, sm4_ccm_seal, sm4_gcm_open, sm4_gcm_seal};
+
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::domain::Domain;
@@ -11,14 +12,16 @@ use crate::framing::framed;
 use crate::secret::SecretBytes;
 use crate::suite::SuiteId;
 
-type Sm4Gcm = AesGcm<Sm4, aes_gcm::aead::consts::U12>;
-
 const VERSION: u8 = 1;
 const NONCE_BYTES: usize = 12;
 const TAG_BYTES: usize = 16;
 const HEADER_BYTES: usize = 2 + NONCE_BYTES;
 
-/// A key that seals and opens.
+/// More than anything we store; far below the 2^36 - 32 bytes that one nonce covers.
+const MOST_PLAINTEXT: usize = 64 * 1024 * 1024;
+
+/// A key that seals and opens; with random nonces it may seal 2^32 times (NIST SP 800-38D 8.3), so keys are derived
+/// by context and rotated.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct SealingKey([u8; 16]);
 
@@ -37,7 +40,7 @@ pub enum SealError {
     /// No nonce could be made.
     #[error(transparent)]
     Entropy(#[from] EntropyError),
-    /// More plaintext than one nonce may cover.
+    /// More plaintext than 64 MiB.
     #[error("the plaintext is too long to be sealed")]
     TooLong,
 }
@@ -51,7 +54,8 @@ impl Sealed {
     /// Reads sealed bytes; only their outer layout is checked.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, MalformedSealed> {
         let known = bytes.starts_with(&[VERSION, u8::from(SuiteId::Sm)]);
-        if !known || bytes.len() < HEADER_BYTES + TAG_BYTES {
+        let length = HEADER_BYTES + TAG_BYTES..=HEADER_BYTES + MOST_PLAINTEXT + TAG_BYTES;
+        if !known || !length.contains(&bytes.len()) {
             return Err(MalformedSealed);
         }
         Ok(Self(bytes))
@@ -98,6 +102,9 @@ impl SealingKey {
         plaintext: &[u8],
         entropy: &dyn Entropy,
     ) -> Result<Sealed, SealError> {
+        if plaintext.len() > MOST_PLAINTEXT {
+            return Err(SealError::TooLong);
+        }
         let nonce: [u8; NONCE_BYTES] = random(entropy)?;
         let aad = framed(domain, Some(SuiteId::Sm), place);
         let ciphertext = sm4_gcm_seal(&self.0, &nonce, &aad, plaintext).map_err(|_| SealError::TooLong)?;
@@ -114,24 +121,4 @@ impl SealingKey {
         let aad = framed(domain, Some(SuiteId::Sm), place);
         sm4_gcm_open(&self.0, &nonce, &aad, ciphertext).map(SecretBytes::new)
     }
-}
-
-/// Bare SM4-GCM: ciphertext and tag. For standards and vectors; ours goes through [`SealingKey`].
-pub fn sm4_gcm_seal(
-    key: &[u8; 16],
-    nonce: &[u8; NONCE_BYTES],
-    aad: &[u8],
-    plaintext: &[u8],
-) -> Result<Vec<u8>, OpenError> {
-    Sm4Gcm::new(key.into()).encrypt(nonce.into(), Payload { msg: plaintext, aad }).map_err(|_| OpenError)
-}
-
-/// Bare SM4-GCM: plaintext from ciphertext and tag.
-pub fn sm4_gcm_open(
-    key: &[u8; 16],
-    nonce: &[u8; NONCE_BYTES],
-    aad: &[u8],
-    ciphertext: &[u8],
-) -> Result<Vec<u8>, OpenError> {
-    Sm4Gcm::new(key.into()).decrypt(nonce.into(), Payload { msg: ciphertext, aad }).map_err(|_| OpenError)
 }

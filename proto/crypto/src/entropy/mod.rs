@@ -1,5 +1,13 @@
 //! Chance is an argument: the port, and the system's source.
 
+mod rng;
+#[cfg(feature = "testing")]
+mod seeded;
+
+pub(crate) use rng::EntropyRng;
+#[cfg(feature = "testing")]
+pub use seeded::SeededEntropy;
+
 /// The source of chance failed or is not to be trusted.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("the source of randomness failed")]
@@ -27,32 +35,4 @@ pub fn random<const N: usize>(entropy: &dyn Entropy) -> Result<[u8; N], EntropyE
     let mut bytes = [0u8; N];
     entropy.fill(&mut bytes)?;
     Ok(bytes)
-}
-
-/// The same bytes for the same seed: tests and synthetic data only, never keys that guard anything.
-#[derive(Debug)]
-pub struct SeededEntropy {
-    seed: u64,
-    block: std::sync::atomic::AtomicU64,
-}
-
-impl SeededEntropy {
-    /// A source that begins anew for `seed`.
-    pub const fn new(seed: u64) -> Self {
-        Self { seed, block: std::sync::atomic::AtomicU64::new(0) }
-    }
-}
-
-impl Entropy for SeededEntropy {
-    fn fill(&self, out: &mut [u8]) -> Result<(), EntropyError> {
-        for chunk in out.chunks_mut(32) {
-            let block = self.block.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let parts: [&[u8]; 2] = [&self.seed.to_be_bytes(), &block.to_be_bytes()];
-            let bytes = crate::digest::digest(crate::domain::Domain::SandboxSeed, &parts);
-            for (to, from) in chunk.iter_mut().zip(bytes.as_bytes()) {
-                *to = *from;
-            }
-        }
-        Ok(())
-    }
 }

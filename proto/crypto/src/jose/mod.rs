@@ -1,0 +1,29 @@
+//! JSON web signatures and encryption in national algorithms (GM/T 0125-2022).
+//!
+//! This crate reads no JSON: callers hand in the parts of a compact object and the fields of a key, and read the
+//! header themselves. `alg` and `enc` must be compared with the constants here before a key is chosen: the algorithm
+//! belongs to the key and is never taken from the object.
+//!
+//! A signing input is not framed by a [`Domain`](crate::domain::Domain), because the standard says what is signed. It
+//! begins with a base64url character, a framed message never does, so neither passes for the other.
+
+mod compact;
+mod jwe;
+mod jwk;
+mod jws;
+
+pub use compact::{CompactJwe, CompactJws, MalformedCompact};
+pub use jwe::{ContentEncryption, open_sm2};
+pub use jwk::EcJwk;
+pub use jws::{WrongSuite, sign_hmac, sign_sm2, verify_hmac, verify_sm2};
+
+/// `alg` of an SM2 signature (part 1, table 1).
+pub const ALG_SM2: &str = "SGD_SM3_SM2";
+/// `alg` of an HMAC-SM3 tag (part 1, table 2).
+pub const ALG_HMAC: &str = "SGD_SM3_HMAC";
+/// `alg` of SM2 key encryption (part 1, table 3).
+pub const ALG_SM2_ENCRYPTION: &str = "SGD_SM2_3";
+/// `crv` of the SM2 curve (part 4).
+pub const CRV_SM2: &str = "sm2p256v1";
+/// `crv` of P-256 (RFC 7518 section 6.2.1.1).
+pub const CRV_P256: &str = "P-256";
