@@ -81,3 +81,23 @@ wait_until() {
         sleep 0.1
     done
 }
+
+# timed NAME COMMAND...: runs a step and says how long it took; a failed step ends the script.
+timed() {
+    local name=$1 started=$SECONDS status
+    shift
+    say "$name"
+    # In a shell of its own and outside any condition, so that "set -e" holds inside functions too.
+    set +e
+    (
+        set -e
+        "$@"
+    )
+    status=$?
+    set -e
+    if [ "$status" -ne 0 ]; then
+        say "$name FAILED after $((SECONDS - started)) s"
+        exit "$status"
+    fi
+    say "$name took $((SECONDS - started)) s"
+}
