@@ -42,6 +42,11 @@ impl AccessTokenKey {
 }
 
 impl AccessTokenVerifier {
+    /// Reads the 32 bytes of a public key.
+    pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, BadSignature> {
+        VerifyingKey::from_bytes(bytes).map(Self).map_err(|_| BadSignature)
+    }
+
     /// The 32 bytes of the public key.
     pub fn to_bytes(&self) -> [u8; 32] {
         self.0.to_bytes()

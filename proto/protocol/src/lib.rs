@@ -20,6 +20,7 @@ pub mod display;
 pub mod endpoint;
 pub mod epoch;
 pub mod id;
+pub mod identifier;
 pub mod licence;
 pub mod problem;
 pub mod proof;

@@ -1,1 +1,32 @@
-//! What the Luzheng server decides: models, use cases, stores and ports.
+//! What the Luzheng server decides.
+//!
+//! Each folder is one matter with the same shape: `model` (types and transitions, pure), then one file a use case. A
+//! use case is a free async function `verb(app, actor, input) -> Result<Output, VerbError>`: it reads the clock once,
+//! works in one unit of work, and `commit` is its last fallible step.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`app`] | what every use case is given |
+//! | [`store`] | the seam to the database: one trait a table, [`store::UnitOfWork`] over all |
+//! | [`port`] | the seams to everybody else: registry, real-name and legal-entity providers, short-lived state |
+//! | [`holder`], [`challenge`], [`device`], [`session`], [`organisation`] | who it is |
+//! | [`licence`], [`display`], [`trust`] | what is held and shown |
+//! | [`ledger`] | what is recorded of every act |
+//! | [`sweep`] | deletes what is over |
+
+pub mod app;
+pub mod challenge;
+pub mod device;
+pub mod display;
+pub mod holder;
+pub mod ledger;
+pub mod licence;
+pub mod organisation;
+pub mod policy;
+pub mod port;
+pub mod relying_party;
+pub mod session;
+pub mod staff;
+pub mod store;
+pub mod sweep;
+pub mod trust;

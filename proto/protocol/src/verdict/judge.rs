@@ -1,5 +1,5 @@
 use super::{Assurance, OnlineStatus, Outcome, Reason, Verdict, VerdictPolicy};
-use crate::display::{DisplayCode, DisplayCodeError, DisplayToken, ReaderChallenge, SignedDisplayToken};
+use crate::display::{CertificateFace, DisplayCode, DisplayCodeError, DisplayToken, ReaderChallenge, SignedDisplayToken};
 use crate::licence::{DueDates, LicenceState};
 use crate::time::{CivilDate, UnixTime};
 use crate::trust::{KeyUse, TrustBundle};
@@ -44,6 +44,11 @@ pub fn unreadable(error: &DisplayCodeError, now: UnixTime) -> Verdict {
         DisplayCodeError::UnknownVersion(_) | DisplayCodeError::UnknownSuite => Reason::UnknownVersion,
         _ => Reason::Malformed,
     };
+    without_code(reason, now)
+}
+
+/// A verdict that stands on no code.
+pub fn without_code(reason: Reason, now: UnixTime) -> Verdict {
     Verdict {
         outcome: reason.outcome(),
         reason,
@@ -53,6 +58,32 @@ pub fn unreadable(error: &DisplayCodeError, now: UnixTime) -> Verdict {
         assurance: Assurance::None,
         face: None,
         overdue: Vec::new(),
+    }
+}
+
+/// Decides about a short reference that the server resolved; pure.
+pub fn judge_reference(
+    face: CertificateFace,
+    online: &OnlineStatus,
+    policy: &VerdictPolicy,
+    now: UnixTime,
+) -> Verdict {
+    let today = CivilDate::in_china(now);
+    let reason = check_online(online, today).and_then(|()| due_reason(&online.due, today));
+    let age = now.since(online.confirmed_at);
+    let reason = match reason {
+        Ok(_) if age > policy.max_status_age => Reason::StatusOld,
+        Ok(reason) | Err(reason) => reason,
+    };
+    Verdict {
+        outcome: reason.outcome(),
+        reason,
+        decided_at: now,
+        evidence_age_secs: Some(age.as_secs()),
+        online: true,
+        assurance: Assurance::RecordedFramePossible,
+        face: Some(CertificateFace { due: online.due, ..face }),
+        overdue: online.due.overdue(today),
     }
 }
 
@@ -114,11 +145,7 @@ fn check_time(code: &DisplayCode, evidence: &Evidence<'_>) -> Result<(), Reason>
 fn check_status(token: &DisplayToken, evidence: &Evidence<'_>) -> Result<Reason, Reason> {
     let today = CivilDate::in_china(evidence.now);
     if let Some(online) = evidence.online {
-        if !online.binding_live {
-            return Err(Reason::BindingEnded);
-        }
-        state_reason(online.state)?;
-        due_reason(&online.due, today)?;
+        check_online(online, today)?;
         if online.replayed {
             return Err(Reason::Replayed);
         }
@@ -132,6 +159,14 @@ fn check_status(token: &DisplayToken, evidence: &Evidence<'_>) -> Result<Reason,
         return Err(Reason::StatusOld);
     }
     Ok(overdue)
+}
+
+fn check_online(online: &OnlineStatus, today: CivilDate) -> Result<(), Reason> {
+    if !online.binding_live {
+        return Err(Reason::BindingEnded);
+    }
+    state_reason(online.state)?;
+    due_reason(&online.due, today).map(|_| ())
 }
 
 fn state_reason(state: LicenceState) -> Result<(), Reason> {

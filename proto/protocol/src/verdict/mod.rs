@@ -5,7 +5,7 @@ mod policy;
 mod reason;
 mod status;
 
-pub use judge::{Evidence, judge, unreadable};
+pub use judge::{Evidence, judge, judge_reference, unreadable, without_code};
 pub use policy::VerdictPolicy;
 pub use reason::{Assurance, Outcome, Reason};
 pub use status::OnlineStatus;

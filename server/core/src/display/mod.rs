@@ -1,0 +1,14 @@
+//! Showing licences: display tokens, short references, and checking what was shown.
+
+mod certify;
+mod check;
+mod model;
+mod open_reference;
+mod resolve;
+mod status;
+
+pub use certify::{CertifyError, certify};
+pub use check::{CheckError, check};
+pub use model::{DisplayPack, ShownLicence};
+pub use open_reference::{OpenReferenceError, open_reference};
+pub use resolve::{ResolveError, resolve};

@@ -1,0 +1,77 @@
+//! The numbers an operator may turn.
+
+use std::time::Duration;
+
+use wallet_protocol::display::CheckBase;
+use wallet_protocol::endpoint::KeyLevel;
+use wallet_protocol::verdict::VerdictPolicy;
+
+/// The numbers an operator may turn; each has a default that is fit for use.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// Address of the check page, as it stands in every code.
+    pub check_base: CheckBase,
+    /// How long a binding challenge is good.
+    pub challenge_lifetime: Duration,
+    /// How long an access token is good.
+    pub access_lifetime: Duration,
+    /// How long a refresh secret is good.
+    pub refresh_lifetime: Duration,
+    /// How long the secret before the newest still works, for answers that were lost on the way.
+    pub refresh_grace: Duration,
+    /// Length of a display window.
+    pub window: Duration,
+    /// Length of a time step.
+    pub step: Duration,
+    /// How far ahead an offline pack reaches.
+    pub pack: Duration,
+    /// How long a compact or spoken code is good.
+    pub reference_lifetime: Duration,
+    /// How long a server nonce is good; the one before is still taken.
+    pub nonce_lifetime: Duration,
+    /// Key levels a device may be bound with.
+    pub key_levels: Vec<KeyLevel>,
+    /// Lowest level of the real-name check (1 name and number, 2 and phone, 3 and live face).
+    pub real_name_level: u8,
+    /// How strict online checks are.
+    pub verdict: VerdictPolicy,
+    /// How long a trust bundle is good.
+    pub bundle_lifetime: Duration,
+}
+
+impl Policy {
+    /// The defaults, with the address of the check page.
+    pub fn new(check_base: CheckBase) -> Self {
+        Self {
+            check_base,
+            challenge_lifetime: Duration::from_secs(120),
+            access_lifetime: Duration::from_secs(600),
+            refresh_lifetime: Duration::from_secs(90 * 86_400),
+            refresh_grace: Duration::from_secs(120),
+            window: Duration::from_secs(600),
+            step: Duration::from_secs(15),
+            pack: Duration::from_secs(86_400),
+            reference_lifetime: Duration::from_secs(60),
+            nonce_lifetime: Duration::from_secs(300),
+            key_levels: vec![KeyLevel::Strongbox, KeyLevel::Tee, KeyLevel::SecureEnclave, KeyLevel::Software],
+            real_name_level: 2,
+            verdict: VerdictPolicy::default(),
+            bundle_lifetime: Duration::from_secs(7 * 86_400),
+        }
+    }
+
+    /// Window length in whole seconds.
+    pub fn window_secs(&self) -> u32 {
+        u32::try_from(self.window.as_secs()).unwrap_or(u32::MAX)
+    }
+
+    /// Step length in whole seconds.
+    pub fn step_secs(&self) -> u32 {
+        u32::try_from(self.step.as_secs()).unwrap_or(u32::MAX)
+    }
+
+    /// Windows in a full pack.
+    pub fn max_windows(&self) -> u32 {
+        u32::try_from(self.pack.as_secs() / self.window.as_secs().max(1)).unwrap_or(u32::MAX).max(1)
+    }
+}

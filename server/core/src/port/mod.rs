@@ -1,0 +1,13 @@
+//! The seams to everybody else: one trait an outside party, each with a deadline in its adapter.
+
+mod error;
+mod legal_entity;
+mod real_name;
+mod registry;
+mod short_lived;
+
+pub use error::PortError;
+pub use legal_entity::{LegalEntity, LegalEntityProvider};
+pub use real_name::{RealNameOutcome, RealNameProvider, RealNameQuery};
+pub use registry::{LicenceRegistry, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness};
+pub use short_lived::{Allowance, Limit, Seen, ShortLived, ShortLivedError};

@@ -1,0 +1,39 @@
+use async_trait::async_trait;
+
+use super::PortError;
+
+/// What the provider is asked; personal, so without `Debug`.
+#[derive(Clone, Eq, PartialEq)]
+pub struct RealNameQuery {
+    /// Which provider the app says it used.
+    pub provider: String,
+    /// The reference the app got from it.
+    pub reference: String,
+    /// Full name.
+    pub name: String,
+    /// Citizen number.
+    pub citizen_number: String,
+    /// The nonce the step was started with, 32 bytes in lower-case hexadecimal: ties it to this very binding.
+    pub nonce: String,
+}
+
+/// What the provider says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum RealNameOutcome {
+    /// Name, number and person belong together.
+    Confirmed {
+        /// 1 name and number, 2 and phone, 3 and live face.
+        level: u8,
+    },
+    /// They do not.
+    Mismatch,
+    /// The provider knows no such step, or it is for another nonce, used or over.
+    NoRecord,
+}
+
+/// Says whether a person is who they say to be; the app's word is never taken.
+#[async_trait]
+pub trait RealNameProvider: Send + Sync {
+    /// Asks about one finished step; a reference is good once.
+    async fn confirm(&self, query: &RealNameQuery) -> Result<RealNameOutcome, PortError>;
+}

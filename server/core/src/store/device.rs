@@ -1,0 +1,46 @@
+use async_trait::async_trait;
+use wallet_crypto::digest::Digest;
+use wallet_protocol::id::{DeviceId, HolderId};
+use wallet_protocol::time::UnixTime;
+
+use super::StoreError;
+use crate::device::{Device, EndReason};
+
+/// What became of a new device.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum AddDevice {
+    /// It is bound.
+    Added,
+    /// The challenge bound a device before: a replay.
+    ChallengeUsed,
+    /// The key is or was bound already.
+    KeyUsed,
+    /// Another device of this holder is live.
+    SlotTaken,
+}
+
+/// Bound devices.
+#[async_trait]
+pub trait DeviceStore {
+    /// The device with this id.
+    async fn find_device(&mut self, id: DeviceId) -> Result<Option<Device>, StoreError>;
+
+    /// The holder's devices: live ones, and those ended since `ended_since`; newest first, at most 100.
+    async fn list_devices(&mut self, holder: HolderId, ended_since: UnixTime) -> Result<Vec<Device>, StoreError>;
+
+    /// Adds a device. Three unique constraints decide: one live device a holder and slot, one use a challenge, one
+    /// binding a key; whoever comes second is told which.
+    async fn add_device(&mut self, device: &Device) -> Result<AddDevice, StoreError>;
+
+    /// Ends a live device of this holder; whether this call did it.
+    async fn end_device(
+        &mut self,
+        id: DeviceId,
+        holder: HolderId,
+        now: UnixTime,
+        reason: EndReason,
+    ) -> Result<bool, StoreError>;
+
+    /// Keyed digests that were used for challenges stay with their device for ever; whether this one was used.
+    async fn challenge_was_used(&mut self, challenge: Digest) -> Result<bool, StoreError>;
+}

@@ -1,0 +1,68 @@
+//! The seam to the database.
+//!
+//! Four rules: look-ups answer with `Option`; times are arguments; what may happen once is guarded in the statement
+//! that writes it, and the method's answer says whether *this* call did it; everything done through one
+//! [`UnitOfWork`] happens together or not at all.
+
+mod device;
+mod display;
+mod error;
+mod feed;
+mod holder;
+mod licence;
+mod membership;
+mod party;
+mod session;
+mod staff;
+
+pub use device::{AddDevice, DeviceStore};
+pub use display::DisplayStore;
+pub use error::StoreError;
+pub use feed::{Feed, FeedStore};
+pub use holder::HolderStore;
+pub use licence::LicenceStore;
+pub use membership::MembershipStore;
+pub use party::PartyStore;
+pub use session::{Rotation, RotationRequest, SessionStore};
+pub use staff::StaffStore;
+
+use async_trait::async_trait;
+use wallet_protocol::time::UnixTime;
+
+use crate::ledger::Record;
+
+/// The database.
+#[async_trait]
+pub trait Stores: Send + Sync {
+    /// Begins a unit of work that may write. On SQLite there is one writer at a time.
+    async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
+
+    /// A unit of work that only reads; writing through it fails, committing it does nothing.
+    async fn read(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
+
+    /// Whether the database answers.
+    async fn ready(&self) -> Result<(), StoreError>;
+}
+
+/// Everything done through it happens together at [`UnitOfWork::commit`], or, when it is dropped, not at all.
+#[async_trait]
+pub trait UnitOfWork:
+    DeviceStore
+    + DisplayStore
+    + FeedStore
+    + HolderStore
+    + LicenceStore
+    + MembershipStore
+    + PartyStore
+    + SessionStore
+    + StaffStore
+    + Send
+{
+    /// Writes the record and makes everything lasting. An error of kind [`StoreError::CommitUnknown`] means that it
+    /// may or may not have happened.
+    async fn commit(self: Box<Self>, record: Record) -> Result<(), StoreError>;
+
+    /// Deletes what is over: display packs ended before `before`, sessions and devices ended long ago (older than
+    /// 180 days stays in the ledger only); at most `limit` rows. Answers with how many.
+    async fn sweep(&mut self, before: UnixTime, limit: u32) -> Result<u64, StoreError>;
+}
