@@ -1,13 +1,16 @@
 //! Keys of access tokens: Ed25519 (RFC 8032), because ordinary JWT libraries know no SM2.
 
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
-use zeroize::Zeroizing;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use crate::entropy::{Entropy, EntropyError, random};
-use crate::signature::BadSignature;
+use crate::signature::{BadSignature, MalformedVerifyingKey};
 
 /// Signs access tokens; zeroised when dropped.
 pub struct AccessTokenKey(SigningKey);
+
+// The key beneath wipes itself; this lets the compiler hold us to it.
+impl ZeroizeOnDrop for AccessTokenKey {}
 
 /// Checks access tokens.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -42,9 +45,10 @@ impl AccessTokenKey {
 }
 
 impl AccessTokenVerifier {
-    /// Reads the 32 bytes of a public key.
-    pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, BadSignature> {
-        VerifyingKey::from_bytes(bytes).map(Self).map_err(|_| BadSignature)
+    /// Reads a public key; points of small order, under which signatures prove nothing, are refused.
+    pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, MalformedVerifyingKey> {
+        let key = VerifyingKey::from_bytes(bytes).map_err(|_| MalformedVerifyingKey)?;
+        if key.is_weak() { Err(MalformedVerifyingKey) } else { Ok(Self(key)) }
     }
 
     /// The 32 bytes of the public key.

@@ -1,5 +1,5 @@
 use p256::ecdsa::signature::hazmat::PrehashSigner as _;
-use zeroize::Zeroizing;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use super::sm2_signer::Sm2Signer;
 use super::{Signature, VerifyingKey};
@@ -18,6 +18,9 @@ enum Key {
     Sm(Box<Sm2Signer>),
     P256(Box<p256::ecdsa::SigningKey>),
 }
+
+// Both keys beneath wipe themselves when dropped.
+impl ZeroizeOnDrop for SigningKey {}
 
 /// The bytes are no private key of this suite (zero, or not below the order; for SM2 also the order less one).
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]

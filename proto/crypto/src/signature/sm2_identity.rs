@@ -25,3 +25,27 @@ pub(super) fn identity_hash(id: &str, uncompressed: &[u8; 65]) -> [u8; 32] {
     hasher.update(coordinates);
     hasher.finalize().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_published_keys_have_the_published_identity_hash() {
+        let file: serde_json::Value =
+            serde_json::from_str(include_str!("../../../vectors/crypto_sm2.json")).unwrap();
+        let cases = file["vectors"].as_array().unwrap();
+        let known = cases.iter().filter(|case| case["z_hex"].is_string());
+        let mut seen = 0;
+        for case in known {
+            let hex_of = |key: &str| hex::decode(case[key].as_str().unwrap()).unwrap();
+            let point = [vec![4], hex_of("pub_x_hex"), hex_of("pub_y_hex")].concat();
+            let z = identity_hash(case["id_utf8"].as_str().unwrap(), &point.try_into().unwrap());
+            assert_eq!(z[..], hex_of("z_hex"));
+            let message = case["msg_utf8"].as_str().unwrap().as_bytes();
+            assert_eq!(Sm3::new_with_prefix(z).chain_update(message).finalize()[..], hex_of("e_hex"));
+            seen += 1;
+        }
+        assert_eq!(seen, 2);
+    }
+}

@@ -49,11 +49,11 @@ impl Sm2Signer {
 
     /// Steps A4 to A7; `None` where the standard returns to A3.
     fn sign_with_nonce(&self, e: &Scalar, nonce: &[u8; 32]) -> Option<[u8; 64]> {
-        let mut k = Scalar::from_repr((*nonce).into()).into_option()?;
+        let mut k = NonZeroScalar::try_from(&nonce[..]).ok()?;
         let x = ProjectivePoint::mul_by_generator(&k).to_affine().x();
         let r = *e + <Scalar as Reduce<FieldBytes>>::reduce(&x);
-        let s = self.inverse * (k - r * *self.d);
-        let again = r.is_zero() | (r + k).is_zero() | s.is_zero();
+        let s = self.inverse * (*k - r * *self.d);
+        let again = r.is_zero() | (r + *k).is_zero() | s.is_zero();
         k.zeroize();
         if again.into() {
             return None;
@@ -80,10 +80,6 @@ mod tests {
     use proptest::prelude::*;
     use sm2::dsa::signature::Signer;
 
-    fn unhex<const N: usize>(text: &str) -> [u8; N] {
-        hex::decode(text).unwrap().try_into().unwrap()
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
@@ -101,17 +97,34 @@ mod tests {
     }
 
     #[test]
-    fn the_published_nonce_gives_the_published_signature() {
-        let signer =
-            Sm2Signer::from_bytes(&unhex("3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8"))
-                .unwrap();
-        let e: [u8; 32] = unhex("f0b43e94ba45accaace692ed534382eb17e6ab5a19ce7b31f4486fdfc0d28640");
-        let e = <Scalar as Reduce<FieldBytes>>::reduce(&e.into());
-        let nonce = unhex("59276e27d506861a16680f3ad9c02dccef3cc1fa3cdbe4ce6d54b80deac1bc21");
-        let expected: [u8; 64] = unhex(concat!(
-            "f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3",
-            "b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa",
-        ));
-        assert_eq!(signer.sign_with_nonce(&e, &nonce), Some(expected));
+    fn the_published_nonces_give_the_published_signatures() {
+        let file: serde_json::Value =
+            serde_json::from_str(include_str!("../../../vectors/crypto_sm2.json")).unwrap();
+        let cases = file["vectors"].as_array().unwrap();
+        let mut seen = 0;
+        for case in cases.iter().filter(|case| case["k_hex"].is_string()) {
+            let hex_of = |key: &str| -> Vec<u8> { hex::decode(case[key].as_str().unwrap()).unwrap() };
+            let signer = Sm2Signer::from_bytes(&hex_of("priv_hex").try_into().unwrap()).unwrap();
+            let e: [u8; 32] = hex_of("e_hex").try_into().unwrap();
+            let e = <Scalar as Reduce<FieldBytes>>::reduce(&e.into());
+            let made = signer.sign_with_nonce(&e, &hex_of("k_hex").try_into().unwrap()).unwrap();
+            assert_eq!(made[..], hex_of("sig_raw_rs_hex"));
+            seen += 1;
+        }
+        assert_eq!(seen, 2);
+    }
+
+    #[test]
+    fn a_nonce_that_the_standard_draws_again_gives_no_signature() {
+        // r + k = n, with k = 1 and e = n - 1 - x(G); and r = 0, with e = -x(G).
+        let signer = Sm2Signer::from_bytes(&[7; 32]).unwrap();
+        let x = ProjectivePoint::mul_by_generator(&Scalar::ONE).to_affine().x();
+        let x = <Scalar as Reduce<FieldBytes>>::reduce(&x);
+        let mut one = [0; 32];
+        one[31] = 1;
+        for e in [-Scalar::ONE - x, -x] {
+            assert_eq!(signer.sign_with_nonce(&e, &one), None);
+        }
+        assert_eq!(signer.sign_with_nonce(&Scalar::ONE, &[0; 32]), None);
     }
 }
