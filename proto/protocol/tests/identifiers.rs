@@ -1,13 +1,17 @@
 //! The frozen vectors of identifiers: every valid one is taken, every invalid one refused.
 
 use serde_json::Value;
-use wallet_protocol::identifier::{CertificateIdentifier, CitizenNumber, CreditCode, ImportWarning, PlateNumber};
+use wallet_protocol::identifier::{
+    CertificateIdentifier, CitizenNumber, CreditCode, ImportWarning, PlateNumber,
+};
 
 fn vectors(text: &str) -> Vec<(String, bool, Value)> {
     let file: Value = serde_json::from_str(text).unwrap();
     let list = file["vectors"].as_array().unwrap();
     assert!(list.len() >= 10);
-    list.iter().map(|v| (v["value"].as_str().unwrap().to_owned(), v["valid"].as_bool().unwrap(), v.clone())).collect()
+    list.iter()
+        .map(|v| (v["value"].as_str().unwrap().to_owned(), v["valid"].as_bool().unwrap(), v.clone()))
+        .collect()
 }
 
 #[test]
@@ -30,7 +34,9 @@ fn credit_codes_are_taken_and_refused_as_the_vectors_say() {
 
 #[test]
 fn certificate_identifiers_are_taken_and_refused_as_the_vectors_say() {
-    for (value, valid, vector) in vectors(include_str!("../../vectors/identifier_certificate_identifier.json")) {
+    for (value, valid, vector) in
+        vectors(include_str!("../../vectors/identifier_certificate_identifier.json"))
+    {
         let parsed = CertificateIdentifier::parse(&value);
         assert_eq!(parsed.is_ok(), valid, "{vector}");
         if let Ok(identifier) = parsed {

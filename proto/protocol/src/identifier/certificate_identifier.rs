@@ -103,7 +103,8 @@ impl CertificateIdentifier {
             let part = parts.next().filter(|part| lengths.contains(&part.len()));
             part.filter(|part| part.bytes().all(|byte| ALPHABET.contains(&byte))).ok_or(Part(name))
         };
-        let (type_code, issuer, serial) = (next("type", 21..=21)?, next("issuer", 6..=18)?, next("serial", 9..=32)?);
+        let (type_code, issuer, serial) =
+            (next("type", 21..=21)?, next("issuer", 6..=18)?, next("serial", 9..=32)?);
         let (version, check) = (next("version", 3..=3)?, next("check", 1..=1)?);
         if parts.next().is_some() {
             return Err(Part("end"));

@@ -46,8 +46,8 @@ const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECKS: &[u8; 11] = b"10X98765432";
 /// Province codes of GB/T 2260, Taiwan, Hong Kong, Macao and their residence permits, foreign permanent residents.
 const PROVINCES: [u32; 38] = [
-    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63,
-    64, 65, 71, 81, 82, 83, 91, 92, 93,
+    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54,
+    61, 62, 63, 64, 65, 71, 81, 82, 83, 91, 92, 93,
 ];
 
 impl CitizenNumber {
@@ -57,7 +57,8 @@ impl CitizenNumber {
             return Err(CitizenNumberError::Length);
         }
         let (body, check) = text.as_bytes().split_at_checked(17).ok_or(CitizenNumberError::Character)?;
-        let check = check.first().copied().filter(|_| text.len() == 18).ok_or(CitizenNumberError::Character)?;
+        let check =
+            check.first().copied().filter(|_| text.len() == 18).ok_or(CitizenNumberError::Character)?;
         if !body.iter().all(u8::is_ascii_digit) || !(check.is_ascii_digit() || check == b'X') {
             return Err(CitizenNumberError::Character);
         }
@@ -123,7 +124,8 @@ fn birth_date(year: u32, month: u32, day: u32) -> Option<CivilDate> {
 }
 
 fn check_character(body: &[u8]) -> Option<u8> {
-    let sum: u32 = body.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit.saturating_sub(b'0')) * weight).sum();
+    let sum: u32 =
+        body.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit.saturating_sub(b'0')) * weight).sum();
     CHECKS.get(usize::try_from(sum % 11).ok()?).copied()
 }
 

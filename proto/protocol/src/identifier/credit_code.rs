@@ -28,8 +28,9 @@ pub enum CreditCodeError {
 
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 const DEPARTMENTS: [&str; 36] = [
-    "11", "12", "13", "19", "21", "29", "31", "32", "33", "34", "35", "39", "41", "49", "51", "52", "53", "59", "61",
-    "62", "69", "71", "72", "79", "81", "89", "91", "92", "93", "A1", "A9", "N1", "N2", "N3", "N9", "Y1",
+    "11", "12", "13", "19", "21", "29", "31", "32", "33", "34", "35", "39", "41", "49", "51", "52", "53",
+    "59", "61", "62", "69", "71", "72", "79", "81", "89", "91", "92", "93", "A1", "A9", "N1", "N2", "N3",
+    "N9", "Y1",
 ];
 
 impl CreditCode {
@@ -60,7 +61,8 @@ impl CreditCode {
     pub fn compose(body: &str) -> Result<Self, CreditCodeError> {
         let values: Option<Vec<usize>> = body.bytes().map(value).collect();
         let values = values.ok_or(CreditCodeError::Character)?;
-        let check = ALPHABET.get(check_value(&values)).copied().map(char::from).ok_or(CreditCodeError::Check)?;
+        let check =
+            ALPHABET.get(check_value(&values)).copied().map(char::from).ok_or(CreditCodeError::Check)?;
         Self::parse(&format!("{body}{check}"))
     }
 

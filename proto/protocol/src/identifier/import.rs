@@ -41,7 +41,9 @@ pub(super) fn normalise(text: &str, keep_dots: bool) -> (String, Vec<ImportWarni
         if narrow != character {
             warn(ImportWarning::FullWidth);
         }
-        let separator = narrow.is_whitespace() || matches!(narrow, '·' | '•' | '・' | '-') || (!keep_dots && narrow == '.');
+        let separator = narrow.is_whitespace()
+            || matches!(narrow, '·' | '•' | '・' | '-')
+            || (!keep_dots && narrow == '.');
         if separator {
             warn(ImportWarning::Separators);
         } else if narrow.is_ascii_lowercase() {

@@ -18,7 +18,10 @@ impl PersonName {
     pub fn parse(text: &str) -> Result<Self, MalformedName> {
         let length = text.chars().count();
         // Marks that turn the direction of writing could make one name look like another.
-        let plain = text.chars().all(|c| !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+        let plain = text.chars().all(|c| {
+            !c.is_control()
+                && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        });
         if length == 0 || length > MAX_CHARS || text.trim() != text || !plain {
             return Err(MalformedName);
         }

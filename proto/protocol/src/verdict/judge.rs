@@ -1,5 +1,7 @@
 use super::{Assurance, OnlineStatus, Outcome, Reason, Verdict, VerdictPolicy};
-use crate::display::{CertificateFace, DisplayCode, DisplayCodeError, DisplayToken, ReaderChallenge, SignedDisplayToken};
+use crate::display::{
+    CertificateFace, DisplayCode, DisplayCodeError, DisplayToken, ReaderChallenge, SignedDisplayToken,
+};
 use crate::licence::{DueDates, LicenceState};
 use crate::time::{CivilDate, UnixTime};
 use crate::trust::{KeyUse, TrustBundle};

@@ -84,10 +84,8 @@ pub async fn bind(app: &App, request: &BindRequest) -> Result<BindResponse, Bind
     let identity = HolderIdentity { name: name.expose().to_owned(), number: number.expose().to_owned() };
     let mut work = app.stores.begin().await?;
     let holder = find_or_add_holder(app, work.as_mut(), &identity, now).await?;
-    let epoch = work
-        .bump_binding_epoch(holder.id, holder.binding_epoch)
-        .await?
-        .ok_or(BindError::AlreadyBound)?;
+    let epoch =
+        work.bump_binding_epoch(holder.id, holder.binding_epoch).await?.ok_or(BindError::AlreadyBound)?;
     let device = new_device(app, request, &holder, key, epoch, challenge, now)?;
     match work.add_device(&device).await? {
         AddDevice::Added => {}
@@ -111,7 +109,8 @@ pub async fn bind(app: &App, request: &BindRequest) -> Result<BindResponse, Bind
 fn read(request: &BindRequest) -> Result<(VerifyingKey, PersonName, CitizenNumber), BindError> {
     let suite = request.device_key.suite.parse().map_err(|_| BindError::Value("device_key.suite"))?;
     let point = request.device_key.public_key.as_slice();
-    let key = Some(point).filter(|point| point.len() == 33).and_then(|p| VerifyingKey::from_sec1(suite, p).ok());
+    let key =
+        Some(point).filter(|point| point.len() == 33).and_then(|p| VerifyingKey::from_sec1(suite, p).ok());
     let key = key.ok_or(BindError::Value("device_key.public_key"))?;
     let name = PersonName::parse(&request.identity.name).map_err(|_| BindError::Value("identity.name"))?;
     let number = CitizenNumber::parse(&request.identity.citizen_number)

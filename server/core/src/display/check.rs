@@ -3,7 +3,9 @@ use wallet_crypto::domain::Domain;
 use wallet_protocol::display::{DisplayCode, READER_CHALLENGE_BYTES, Scanned};
 use wallet_protocol::endpoint::CheckRequest;
 use wallet_protocol::trust::{KeyUse, TrustBundle};
-use wallet_protocol::verdict::{Evidence, OnlineStatus, Outcome, Reason, Verdict, judge, unreadable, without_code};
+use wallet_protocol::verdict::{
+    Evidence, OnlineStatus, Outcome, Reason, Verdict, judge, unreadable, without_code,
+};
 
 use super::resolve::{ResolveError, resolve};
 use super::status::online_status;
@@ -34,9 +36,9 @@ pub async fn check(app: &App, request: &CheckRequest, client: &str) -> Result<Ve
     let now = app.clock.now();
     let challenge = match &request.challenge {
         None => None,
-        Some(bytes) => {
-            Some(<[u8; READER_CHALLENGE_BYTES]>::try_from(bytes.as_slice()).map_err(|_| CheckError::Challenge)?)
-        }
+        Some(bytes) => Some(
+            <[u8; READER_CHALLENGE_BYTES]>::try_from(bytes.as_slice()).map_err(|_| CheckError::Challenge)?,
+        ),
     };
     let code = match Scanned::read(&request.code) {
         Err(error) => return Ok(unreadable(&error, now)),

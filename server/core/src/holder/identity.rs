@@ -42,8 +42,12 @@ pub fn seal_identity(app: &App, id: HolderId, identity: &HolderIdentity) -> Resu
     let json = zeroize::Zeroizing::new(serde_json::to_vec(identity).map_err(|_| IdentityError::Unreadable)?);
     let key = app.keys.storage.derive_sealing(Domain::StoredIdentity, b"holders.identity");
     let row = id.to_string();
-    let sealed =
-        key.seal(Domain::StoredIdentity, &[b"holders", row.as_bytes(), b"identity"], &json, app.entropy.as_ref())?;
+    let sealed = key.seal(
+        Domain::StoredIdentity,
+        &[b"holders", row.as_bytes(), b"identity"],
+        &json,
+        app.entropy.as_ref(),
+    )?;
     Ok(sealed.into_bytes())
 }
 

@@ -51,7 +51,11 @@ pub async fn apply_changes(app: &App, limit: u32) -> Result<bool, ApplyChangesEr
         // Another process took this page; nothing of ours is kept.
         return Ok(page.more);
     }
-    let record = if leaves.is_empty() { Record::Chore("the registry's feed moved on") } else { Record::Leaves(leaves) };
+    let record = if leaves.is_empty() {
+        Record::Chore("the registry's feed moved on")
+    } else {
+        Record::Leaves(leaves)
+    };
     work.commit(record).await?;
     Ok(page.more)
 }

@@ -56,7 +56,11 @@ pub enum ClaimError {
 }
 
 /// Collects a licence into the wallet; claiming it again answers with what is there.
-pub async fn claim(app: &App, actor: &BoundDevice, request: &ClaimRequest) -> Result<LicenceBody, ClaimError> {
+pub async fn claim(
+    app: &App,
+    actor: &BoundDevice,
+    request: &ClaimRequest,
+) -> Result<LicenceBody, ClaimError> {
     CertificateIdentifier::parse(&request.identifier).map_err(|_| ClaimError::Value)?;
     let holder = holder_for(app, actor, request.holder_id).await?;
     for _ in 0..MAX_TRIES {
@@ -91,7 +95,8 @@ async fn try_claim(app: &App, holder: &Holder, identifier: &str) -> Result<Optio
     let confirmed = feed.map(|feed| feed.confirmed_at);
     if !work.add_licence(&licence).await? {
         let mut known = work.list_licences(holder.id).await?.into_iter();
-        let known = known.find(|known| known.registry_key == licence.registry_key).ok_or(ClaimError::NotFound)?;
+        let known =
+            known.find(|known| known.registry_key == licence.registry_key).ok_or(ClaimError::NotFound)?;
         return Ok(Some(body(app, &known, confirmed, now)?));
     }
     let objects: [&dyn std::fmt::Display; 2] = [&holder.id, &licence.id];
@@ -101,7 +106,11 @@ async fn try_claim(app: &App, holder: &Holder, identifier: &str) -> Result<Optio
     Ok(Some(body(app, &licence, confirmed, now)?))
 }
 
-async fn registry_licence(app: &App, holder: &Holder, identifier: &str) -> Result<RegistryLicence, ClaimError> {
+async fn registry_licence(
+    app: &App,
+    holder: &Holder,
+    identifier: &str,
+) -> Result<RegistryLicence, ClaimError> {
     let asked = registry_holder(app, holder)?;
     let number = match &asked {
         RegistryHolder::Person { citizen_number, .. } => citizen_number,

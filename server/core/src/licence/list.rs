@@ -43,7 +43,9 @@ pub(crate) async fn holders_of(
 ) -> Result<Vec<HolderId>, StoreError> {
     let person = actor.device.holder_id;
     let memberships = work.list_memberships(person).await?;
-    Ok(std::iter::once(person).chain(memberships.into_iter().map(|membership| membership.organisation)).collect())
+    Ok(std::iter::once(person)
+        .chain(memberships.into_iter().map(|membership| membership.organisation))
+        .collect())
 }
 
 /// Up to when the registry's feed has told everything.

@@ -30,7 +30,11 @@ pub async fn list(app: &App, actor: &BoundDevice) -> Result<OrganisationsRespons
 }
 
 /// An organisation as its member sees it.
-pub(super) fn body(app: &App, holder: &Holder, membership: &Membership) -> Result<OrganisationBody, IdentityError> {
+pub(super) fn body(
+    app: &App,
+    holder: &Holder,
+    membership: &Membership,
+) -> Result<OrganisationBody, IdentityError> {
     let identity = open_identity(app, holder)?;
     Ok(OrganisationBody {
         holder_id: holder.id,

@@ -50,7 +50,9 @@ pub async fn take_on(
     let identity = open_identity(app, &person)?;
     let entity = app.legal_entity.find(code.as_str(), &identity.name, &identity.number).await?;
     let entity = entity
-        .filter(|entity| entity.credit_code == code.as_str() && entity.operates_normally && entity.is_representative)
+        .filter(|entity| {
+            entity.credit_code == code.as_str() && entity.operates_normally && entity.is_representative
+        })
         .ok_or(TakeOnError::Refused)?;
     let mut work = app.stores.begin().await?;
     let organisation = find_or_add(app, work.as_mut(), &entity, now).await?;

@@ -91,7 +91,8 @@ static PROVIDER: CryptoProvider = CryptoProvider {
     },
     verifier_factory: |algorithm, key| {
         let bytes = key.try_get_as_bytes()?;
-        let verifier = <&[u8; 32]>::try_from(bytes).ok().and_then(|b| AccessTokenVerifier::from_bytes(b).ok());
+        let verifier =
+            <&[u8; 32]>::try_from(bytes).ok().and_then(|b| AccessTokenVerifier::from_bytes(b).ok());
         match (algorithm, verifier) {
             (Algorithm::EdDSA, Some(verifier)) => Ok(Box::new(RoutedVerifier(verifier))),
             _ => Err(ErrorKind::InvalidAlgorithm.into()),
@@ -132,7 +133,8 @@ impl AccessClaims {
         // Times are compared with our own clock below.
         validation.validate_exp = false;
         let key = DecodingKey::from_ed_der(&app.keys.access.verifier().to_bytes());
-        let data = jsonwebtoken::decode::<Self>(token, &key, &validation).map_err(|_| AccessTokenError::Refused)?;
+        let data =
+            jsonwebtoken::decode::<Self>(token, &key, &validation).map_err(|_| AccessTokenError::Refused)?;
         if data.header.typ.as_deref() != Some(TYP) {
             return Err(AccessTokenError::Refused);
         }

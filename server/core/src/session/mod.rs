@@ -8,7 +8,9 @@ mod nonce;
 mod refresh;
 
 pub use access_token::{AccessClaims, AccessTokenError};
-pub use authenticate::{Authenticated, BoundDevice, PresentedRequest, ProofCheckError, authenticate, check_proof};
+pub use authenticate::{
+    Authenticated, BoundDevice, PresentedRequest, ProofCheckError, authenticate, check_proof,
+};
 pub use issue::{IssueSessionError, RefreshSecret, begin_session};
 pub use model::Session;
 pub use nonce::{fresh_nonce, nonce_is_good};

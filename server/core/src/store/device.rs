@@ -26,7 +26,11 @@ pub trait DeviceStore {
     async fn find_device(&mut self, id: DeviceId) -> Result<Option<Device>, StoreError>;
 
     /// The holder's devices: live ones, and those ended since `ended_since`; newest first, at most 100.
-    async fn list_devices(&mut self, holder: HolderId, ended_since: UnixTime) -> Result<Vec<Device>, StoreError>;
+    async fn list_devices(
+        &mut self,
+        holder: HolderId,
+        ended_since: UnixTime,
+    ) -> Result<Vec<Device>, StoreError>;
 
     /// Adds a device. Three unique constraints decide: one live device a holder and slot, one use a challenge, one
     /// binding a key; whoever comes second is told which.

@@ -14,7 +14,11 @@ pub trait HolderStore {
     async fn find_holder(&mut self, id: HolderId) -> Result<Option<Holder>, StoreError>;
 
     /// The holder with this keyed digest of its number.
-    async fn find_holder_by_index(&mut self, kind: HolderKind, index: Digest) -> Result<Option<Holder>, StoreError>;
+    async fn find_holder_by_index(
+        &mut self,
+        kind: HolderKind,
+        index: Digest,
+    ) -> Result<Option<Holder>, StoreError>;
 
     /// Adds a holder; `false` where kind and index are taken already (another call was first).
     async fn add_holder(&mut self, holder: &Holder) -> Result<bool, StoreError>;

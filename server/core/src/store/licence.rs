@@ -30,5 +30,6 @@ pub trait LicenceStore {
 
     /// Replaces everything but id, holder, registry key and time of claiming, if the status epoch is still
     /// `expected`; whether this call did it.
-    async fn replace_licence(&mut self, licence: &Licence, expected: StatusEpoch) -> Result<bool, StoreError>;
+    async fn replace_licence(&mut self, licence: &Licence, expected: StatusEpoch)
+    -> Result<bool, StoreError>;
 }

@@ -1,0 +1,1 @@
+//! Fast loading of synthetic data, for tests and load.

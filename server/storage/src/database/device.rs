@@ -1,0 +1,131 @@
+use async_trait::async_trait;
+use sqlx::any::AnyRow;
+use sqlx::query;
+use wallet_crypto::digest::Digest;
+use wallet_crypto::signature::VerifyingKey;
+use wallet_crypto::suite::SuiteId;
+use wallet_protocol::endpoint::KeyLevel;
+use wallet_protocol::epoch::BindingEpoch;
+use wallet_protocol::id::{DeviceId, HolderId};
+use wallet_protocol::time::UnixTime;
+use wallet_server_core::device::{Device, EndReason};
+use wallet_server_core::store::{AddDevice, DeviceStore, StoreError};
+
+use super::row::{Reading, blob};
+use super::work::Work;
+
+fn device(row: &AnyRow) -> Result<Device, StoreError> {
+    let reading = Reading { table: "devices", row };
+    let suite: SuiteId = reading.parsed("suite")?;
+    let key = VerifyingKey::from_sec1(suite, &reading.bytes("public_key")?);
+    let level = KeyLevel::from_name(&reading.text("key_level")?);
+    Ok(Device {
+        id: reading.parsed("device_id")?,
+        holder_id: reading.parsed("holder_id")?,
+        slot: reading.small("slot")?,
+        key: key.map_err(|_| reading.impossible("public_key"))?,
+        level: level.ok_or_else(|| reading.impossible("key_level"))?,
+        sealed_evidence: reading.bytes("sealed_evidence")?,
+        label: reading.text("label")?,
+        binding_epoch: BindingEpoch(reading.small("binding_epoch")?),
+        challenge: reading.digest("challenge_digest")?,
+        bound_at: reading.time("bound_at")?,
+        ended: match reading.maybe_time("ended_at")? {
+            None => None,
+            Some(at) => {
+                let reason = EndReason::from_name(&reading.text("end_reason")?);
+                Some((at, reason.ok_or_else(|| reading.impossible("end_reason"))?))
+            }
+        },
+    })
+}
+
+#[async_trait]
+impl DeviceStore for Work {
+    async fn find_device(&mut self, id: DeviceId) -> Result<Option<Device>, StoreError> {
+        let statement = query(
+            "SELECT device_id, holder_id, slot, suite, public_key, key_level, sealed_evidence, label, binding_epoch,
+                    challenge_digest, bound_at, ended_at, end_reason
+             FROM devices WHERE device_id = $1",
+        );
+        self.maybe_row(statement.bind(id.to_string())).await?.as_ref().map(device).transpose()
+    }
+
+    async fn list_devices(
+        &mut self,
+        holder: HolderId,
+        ended_since: UnixTime,
+    ) -> Result<Vec<Device>, StoreError> {
+        let statement = query(
+            "SELECT device_id, holder_id, slot, suite, public_key, key_level, sealed_evidence, label, binding_epoch,
+                    challenge_digest, bound_at, ended_at, end_reason
+             FROM devices WHERE holder_id = $1 AND (ended_at IS NULL OR ended_at >= $2)
+             ORDER BY bound_at DESC, device_id DESC LIMIT 100",
+        )
+        .bind(holder.to_string())
+        .bind(ended_since.as_millis());
+        self.rows(statement).await?.iter().map(device).collect()
+    }
+
+    async fn add_device(&mut self, device: &Device) -> Result<AddDevice, StoreError> {
+        let statement = query(
+            "INSERT INTO devices (device_id, holder_id, slot, suite, public_key, key_thumbprint, key_level,
+                                  sealed_evidence, label, binding_epoch, challenge_digest, bound_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING",
+        )
+        .bind(device.id.to_string())
+        .bind(device.holder_id.to_string())
+        .bind(i64::from(device.slot))
+        .bind(device.key.suite().as_str())
+        .bind(device.key.to_compressed().to_vec())
+        .bind(blob(device.key.thumbprint()))
+        .bind(device.level.as_str())
+        .bind(device.sealed_evidence.clone())
+        .bind(device.label.clone())
+        .bind(i64::from(device.binding_epoch.0))
+        .bind(blob(device.challenge))
+        .bind(device.bound_at.as_millis());
+        if self.touched_one("devices", statement).await? {
+            return Ok(AddDevice::Added);
+        }
+        self.why_not_added(device).await
+    }
+
+    async fn end_device(
+        &mut self,
+        id: DeviceId,
+        holder: HolderId,
+        now: UnixTime,
+        reason: EndReason,
+    ) -> Result<bool, StoreError> {
+        let statement = query(
+            "UPDATE devices SET ended_at = $1, end_reason = $2
+             WHERE device_id = $3 AND holder_id = $4 AND ended_at IS NULL",
+        )
+        .bind(now.as_millis())
+        .bind(reason.as_str())
+        .bind(id.to_string())
+        .bind(holder.to_string());
+        self.touched_one("devices", statement).await
+    }
+
+    async fn challenge_was_used(&mut self, challenge: Digest) -> Result<bool, StoreError> {
+        let statement =
+            query("SELECT device_id FROM devices WHERE challenge_digest = $1").bind(blob(challenge));
+        Ok(self.maybe_row(statement).await?.is_some())
+    }
+}
+
+impl Work {
+    /// Three unique constraints may have refused a device; the most telling one is named.
+    async fn why_not_added(&mut self, device: &Device) -> Result<AddDevice, StoreError> {
+        if self.challenge_was_used(device.challenge).await? {
+            return Ok(AddDevice::ChallengeUsed);
+        }
+        let statement = query("SELECT device_id FROM devices WHERE key_thumbprint = $1");
+        if self.maybe_row(statement.bind(blob(device.key.thumbprint()))).await?.is_some() {
+            return Ok(AddDevice::KeyUsed);
+        }
+        Ok(AddDevice::SlotTaken)
+    }
+}

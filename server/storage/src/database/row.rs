@@ -1,0 +1,80 @@
+//! Reading rows: impossible data names table, column and row, never the value.
+
+use std::str::FromStr;
+
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
+use wallet_crypto::digest::Digest;
+use wallet_protocol::time::{CivilDate, UnixTime};
+use wallet_server_core::store::StoreError;
+
+use super::error::store_error;
+
+/// A row of a known table with a known key column, which is always the first.
+pub(super) struct Reading<'a> {
+    pub(super) table: &'static str,
+    pub(super) row: &'a AnyRow,
+}
+
+impl Reading<'_> {
+    pub(super) fn impossible(&self, column: &'static str) -> StoreError {
+        let row = self.row.try_get::<String, _>(0).unwrap_or_else(|_| "?".to_owned());
+        StoreError::Impossible { table: self.table, column, row }
+    }
+
+    pub(super) fn text(&self, column: &'static str) -> Result<String, StoreError> {
+        self.row.try_get(column).map_err(store_error)
+    }
+
+    pub(super) fn parsed<T: FromStr>(&self, column: &'static str) -> Result<T, StoreError> {
+        self.text(column)?.parse().map_err(|_| self.impossible(column))
+    }
+
+    pub(super) fn bytes(&self, column: &'static str) -> Result<Vec<u8>, StoreError> {
+        self.row.try_get(column).map_err(store_error)
+    }
+
+    pub(super) fn digest(&self, column: &'static str) -> Result<Digest, StoreError> {
+        let bytes = self.bytes(column)?;
+        bytes.try_into().map(Digest::from_bytes).map_err(|_| self.impossible(column))
+    }
+
+    pub(super) fn maybe_digest(&self, column: &'static str) -> Result<Option<Digest>, StoreError> {
+        let bytes: Option<Vec<u8>> = self.row.try_get(column).map_err(store_error)?;
+        let digest = bytes.map(|bytes| bytes.try_into().map(Digest::from_bytes));
+        digest.transpose().map_err(|_| self.impossible(column))
+    }
+
+    pub(super) fn number(&self, column: &'static str) -> Result<i64, StoreError> {
+        self.row.try_get(column).map_err(store_error)
+    }
+
+    pub(super) fn small(&self, column: &'static str) -> Result<u32, StoreError> {
+        u32::try_from(self.number(column)?).map_err(|_| self.impossible(column))
+    }
+
+    pub(super) fn time(&self, column: &'static str) -> Result<UnixTime, StoreError> {
+        self.number(column).map(UnixTime::from_millis)
+    }
+
+    pub(super) fn maybe_time(&self, column: &'static str) -> Result<Option<UnixTime>, StoreError> {
+        let millis: Option<i64> = self.row.try_get(column).map_err(store_error)?;
+        Ok(millis.map(UnixTime::from_millis))
+    }
+
+    pub(super) fn maybe_date(&self, column: &'static str) -> Result<Option<CivilDate>, StoreError> {
+        let days: Option<i64> = self.row.try_get(column).map_err(store_error)?;
+        let date = days.map(|days| i32::try_from(days).map(CivilDate::from_days));
+        date.transpose().map_err(|_| self.impossible(column))
+    }
+}
+
+/// The bytes of a digest, as they are bound.
+pub(super) fn blob(digest: Digest) -> Vec<u8> {
+    digest.as_bytes().to_vec()
+}
+
+/// A day, as it is bound.
+pub(super) fn days(date: Option<CivilDate>) -> Option<i64> {
+    date.map(|date| i64::from(date.as_days()))
+}
