@@ -3,6 +3,7 @@
 mod signing_key;
 mod sm2_identity;
 mod sm2_signer;
+mod sm2_verifier;
 mod value;
 mod verifying_key;
 

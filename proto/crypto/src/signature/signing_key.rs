@@ -45,8 +45,7 @@ impl SigningKey {
         match suite {
             SuiteId::Sm => {
                 let signer = Sm2Signer::from_bytes(bytes).ok_or(MalformedSigningKey)?;
-                let verifying =
-                    VerifyingKey::from_sm2(signer.public_key()).map_err(|_| MalformedSigningKey)?;
+                let verifying = VerifyingKey::from_sm2(signer.public_key());
                 Ok(Self { key: Key::Sm(Box::new(signer)), verifying })
             }
             SuiteId::P256 => {

@@ -6,7 +6,7 @@ use sha2::Sha256;
 use sm3::{Digest as _, Sm3};
 
 use super::sm2_identity::identity_hash;
-use super::{SM2_SIGNER_ID, Signature};
+use super::{SM2_SIGNER_ID, Signature, sm2_verifier};
 use crate::digest::{Digest, digest};
 use crate::domain::Domain;
 use crate::framing::frame;
@@ -26,7 +26,7 @@ pub struct VerifyingKey {
 enum Key {
     /// The key, and the hash Z of signer ID, curve and key that stands before every message.
     Sm {
-        key: Box<sm2::dsa::VerifyingKey>,
+        point: Box<sm2::PublicKey>,
         z: [u8; 32],
     },
     P256(Box<p256::ecdsa::VerifyingKey>),
@@ -55,18 +55,15 @@ impl VerifyingKey {
         }
         let key = match suite {
             SuiteId::Sm => sm2::PublicKey::from_sec1_bytes(bytes).map(Self::from_sm2),
-            SuiteId::P256 => {
-                p256::PublicKey::from_sec1_bytes(bytes).map(|key| Ok(Self::from_p256(key.into())))
-            }
+            SuiteId::P256 => p256::PublicKey::from_sec1_bytes(bytes).map(|key| Self::from_p256(key.into())),
         };
-        key.map_err(|_| MalformedVerifyingKey)?
+        key.map_err(|_| MalformedVerifyingKey)
     }
 
-    pub(super) fn from_sm2(point: sm2::PublicKey) -> Result<Self, MalformedVerifyingKey> {
-        let key = sm2::dsa::VerifyingKey::new(SM2_SIGNER_ID, point).map_err(|_| MalformedVerifyingKey)?;
-        let uncompressed = fixed(&key.to_sec1_bytes());
+    pub(super) fn from_sm2(point: sm2::PublicKey) -> Self {
+        let uncompressed = fixed(&point.to_sec1_bytes());
         let z = identity_hash(SM2_SIGNER_ID, &uncompressed);
-        Ok(Self::from_parts(Key::Sm { key: Box::new(key), z }, uncompressed))
+        Self::from_parts(Key::Sm { point: Box::new(point), z }, uncompressed)
     }
 
     pub(super) fn from_p256(key: p256::ecdsa::VerifyingKey) -> Self {
@@ -138,14 +135,14 @@ impl VerifyingKey {
     }
 
     fn verify_prehash(&self, prehash: &[u8; 32], signature: &Signature) -> Result<(), BadSignature> {
-        // Reading r and s refuses zero and everything from n upwards.
-        match &self.key {
-            Key::Sm { key, .. } => sm2::dsa::Signature::from_slice(signature.as_bytes())
-                .and_then(|signature| key.verify_prehash(prehash, &signature)),
+        let good = match &self.key {
+            Key::Sm { point, .. } => sm2_verifier::verify_prehash(point, prehash, signature.as_bytes()),
+            // Reading r and s refuses zero and everything from n upwards.
             Key::P256(key) => p256::ecdsa::Signature::from_slice(signature.as_bytes())
-                .and_then(|signature| key.verify_prehash(prehash, &signature)),
-        }
-        .map_err(|_| BadSignature)
+                .and_then(|signature| key.verify_prehash(prehash, &signature))
+                .is_ok(),
+        };
+        good.then_some(()).ok_or(BadSignature)
     }
 }
 
