@@ -1,1 +1,22 @@
 //! The HTTP face of the Luzheng server.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`router`] | the whole route table on one screen |
+//! | [`state`] | what handlers share: the application and what HTTP alone needs |
+//! | [`layer`] | what happens around every handler, in order |
+//! | [`extract`] | who is asking, and what was sent |
+//! | [`problem`] | the only way an error leaves |
+//! | [`web`] | the pages for people: what is here, and the check page |
+
+pub mod extract;
+pub mod layer;
+pub mod problem;
+pub mod router;
+pub mod state;
+
+mod docs;
+mod health;
+#[cfg(test)]
+mod testing;
+mod web;

@@ -1,0 +1,52 @@
+//! Reads the whole body before anything else happens with it.
+
+use axum::body::{Body, Bytes};
+use axum::extract::{MatchedPath, Request};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use wallet_protocol::endpoint::{Bind, Check, Endpoint as _, Resolve};
+use wallet_protocol::problem::ProblemType;
+
+use crate::problem::Problem;
+
+/// What a route takes where nothing else is said, bytes.
+const DEFAULT_LIMIT: usize = 64 * 1_024;
+
+/// The exact bytes of the body, for whoever checks a digest over them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ExactBody(pub(crate) Bytes);
+
+/// Longest body that the route takes, bytes.
+fn limit_of(path: Option<&str>) -> usize {
+    match path {
+        // Evidence of 16 KiB in base64, and the rest.
+        Some(Bind::PATH) => 32 * 1_024,
+        // A QR symbol holds 2,953 bytes at most.
+        Some(Check::PATH) => 4 * 1_024,
+        Some(Resolve::PATH) => 1_024,
+        Some(_) => DEFAULT_LIMIT,
+        // Nobody takes a body there.
+        None => 0,
+    }
+}
+
+/// Reads the body, at most as much as the route takes, and hands it on in one piece.
+pub(super) async fn read(request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let limit = limit_of(parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str));
+    if limit == 0 {
+        return next.run(Request::from_parts(parts, Body::empty())).await;
+    }
+    match Limited::new(body, limit).collect().await {
+        Ok(body) => {
+            let bytes = body.to_bytes();
+            parts.extensions.insert(ExactBody(bytes.clone()));
+            next.run(Request::from_parts(parts, Body::from(bytes))).await
+        }
+        Err(error) if error.is::<LengthLimitError>() => {
+            Problem::of(ProblemType::BodyTooLarge).detail(format!("at most {limit} bytes")).into_response()
+        }
+        Err(_) => Problem::of(ProblemType::BodyMalformed).detail("the body broke off").into_response(),
+    }
+}

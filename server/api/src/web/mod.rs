@@ -1,0 +1,81 @@
+//! The pages for people: what is here, and the check page that a scanned code opens.
+//!
+//! Everything is served from the binary; a page loads nothing from elsewhere and holds no inline script or style.
+
+mod names;
+
+use axum::Router;
+use axum::http::{HeaderName, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+
+use crate::layer::security_headers::OUR_PAGES;
+use crate::state::{AppState, HttpSettings};
+
+const HTML: &str = "text/html; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// Path, media type and content of what the pages load.
+const FILES: [(&str, &str, &str); 6] = [
+    ("/web/check.js", SCRIPT, include_str!("files/check.js")),
+    ("/web/language.js", SCRIPT, include_str!("files/language.js")),
+    ("/web/verdict.js", SCRIPT, include_str!("files/verdict.js")),
+    ("/web/words.js", SCRIPT, include_str!("files/words.js")),
+    ("/web/icon.svg", "image/svg+xml", include_str!("files/icon.svg")),
+    ("/web/style.css", "text/css; charset=utf-8", include_str!("files/style.css")),
+];
+
+/// The pages and what they load.
+pub(crate) fn pages(settings: &HttpSettings) -> Router<AppState> {
+    let sandbox = if settings.sandbox { "data-sandbox" } else { "" };
+    let home = include_str!("files/home.html").replace("data-server", sandbox);
+    let router = Router::new()
+        .route("/", get(async move || page(home)))
+        .route("/v", get(async || page(include_str!("files/check.html"))));
+    let router = router.route("/web/names.json", get(async || file("application/json", names::json())));
+    FILES.into_iter().fold(router, |router, (path, media_type, content)| {
+        router.route(path, get(async move || file(media_type, content)))
+    })
+}
+
+fn page(html: impl IntoResponse) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, HTML), (header::CACHE_CONTROL, "no-cache"), policy()], html)
+}
+
+fn file(media_type: &'static str, content: impl IntoResponse) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-cache"), policy()], content)
+}
+
+fn policy() -> (HeaderName, &'static str) {
+    (header::CONTENT_SECURITY_POLICY, OUR_PAGES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestApi;
+
+    #[tokio::test]
+    async fn everything_a_page_loads_is_there() {
+        let api = TestApi::new().await;
+        for page in ["/", "/v"] {
+            let html = api.fetch(page).await.text();
+            let loads = html.split('"').filter(|part| part.starts_with("/web/"));
+            for path in loads {
+                assert_eq!(api.fetch(path).await.status(), 200, "{path} of {page}");
+            }
+        }
+        for (path, media_type, _) in FILES {
+            assert_eq!(api.fetch(path).await.header("content-type"), Some(media_type));
+        }
+    }
+
+    #[test]
+    fn nothing_is_loaded_from_elsewhere_and_nobody_is_called_unlicensed() {
+        let pages = [include_str!("files/home.html"), include_str!("files/check.html")];
+        for text in pages.into_iter().chain(FILES.map(|(_, _, content)| content)) {
+            assert!(!text.contains("https://") && !text.contains("无证"), "{text}");
+            assert!(!text.to_lowercase().contains("unlicensed"), "{text}");
+        }
+    }
+}
