@@ -76,7 +76,7 @@ impl Leaf {
         app: &App,
         act: Act,
         holder: HolderId,
-        objects: &[&dyn std::fmt::Display],
+        objects: &[&(dyn std::fmt::Display + Sync)],
         detail: String,
         at: UnixTime,
     ) -> Result<Record, EntropyError> {
@@ -88,7 +88,7 @@ impl Leaf {
         app: &App,
         act: Act,
         holder: HolderId,
-        objects: &[&dyn std::fmt::Display],
+        objects: &[&(dyn std::fmt::Display + Sync)],
         detail: String,
         at: UnixTime,
     ) -> Result<Self, EntropyError> {

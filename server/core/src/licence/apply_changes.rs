@@ -96,7 +96,7 @@ async fn apply(
     if !work.replace_licence(&changed, expected).await? {
         return Ok(None);
     }
-    let objects: [&dyn std::fmt::Display; 2] = [&changed.holder_id, &changed.id];
+    let objects: [&(dyn std::fmt::Display + Sync); 2] = [&changed.holder_id, &changed.id];
     let detail = format!("from={before} to={} version={} epoch={}", changed.state, changed.version, epoch.0);
     Ok(Some(Leaf::new(app, Act::LicenceChanged, changed.holder_id, &objects, detail, now)?))
 }

@@ -99,7 +99,7 @@ async fn try_claim(app: &App, holder: &Holder, identifier: &str) -> Result<Optio
             known.find(|known| known.registry_key == licence.registry_key).ok_or(ClaimError::NotFound)?;
         return Ok(Some(body(app, &known, confirmed, now)?));
     }
-    let objects: [&dyn std::fmt::Display; 2] = [&holder.id, &licence.id];
+    let objects: [&(dyn std::fmt::Display + Sync); 2] = [&holder.id, &licence.id];
     let detail = format!("kind={} version={}", licence.kind, licence.version);
     let record = Leaf::about(app, Act::LicenceClaimed, holder.id, &objects, detail, now)?;
     work.commit(record).await?;

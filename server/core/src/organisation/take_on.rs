@@ -68,7 +68,7 @@ pub async fn take_on(
         let known = work.find_membership(person.id, organisation.id).await?.ok_or(TakeOnError::Refused)?;
         return Ok(super::list::body(app, &organisation, &known)?);
     }
-    let objects: [&dyn std::fmt::Display; 3] = [&person.id, &organisation.id, &membership.id];
+    let objects: [&(dyn std::fmt::Display + Sync); 3] = [&person.id, &organisation.id, &membership.id];
     let detail = format!("role={}", membership.role.as_str());
     let record = Leaf::about(app, Act::OrganisationTakenOn, organisation.id, &objects, detail, now)?;
     work.commit(record).await?;

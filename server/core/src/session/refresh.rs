@@ -77,7 +77,7 @@ async fn end_reused(
 ) -> Result<SessionBody, RefreshError> {
     let now = app.clock.now();
     work.end_session(spent.session, now).await?;
-    let objects: [&dyn std::fmt::Display; 2] = [&device.id, &spent.session];
+    let objects: [&(dyn std::fmt::Display + Sync); 2] = [&device.id, &spent.session];
     let record = Leaf::about(app, Act::SessionEndedByReuse, device.holder_id, &objects, String::new(), now)?;
     work.commit(record).await?;
     Err(RefreshError::Refused)
