@@ -75,7 +75,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_description_is_openapi_3_1_and_every_operation_may_answer_with_a_problem() {
-        let answer = TestApi::new().await.fetch("/openapi.json").await;
+        let answer = TestApi::without_stores().fetch("/openapi.json").await;
         let described: Value = serde_json::from_str(&answer.text()).unwrap();
         assert!(described["openapi"].as_str().unwrap().starts_with("3.1."));
         let paths = described["paths"].as_object().unwrap();
@@ -88,7 +88,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_description_refers_to_nothing_that_is_not_there() {
-        let answer = TestApi::new().await.fetch("/openapi.json").await;
+        let answer = TestApi::without_stores().fetch("/openapi.json").await;
         let described: Value = serde_json::from_str(&answer.text()).unwrap();
         for part in answer.text().split("\"$ref\":\"#").skip(1) {
             let pointer = part.split('"').next().unwrap();
@@ -98,7 +98,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_page_to_browse_it_is_served_without_the_network() {
-        let api = TestApi::new().await;
+        let api = TestApi::without_stores();
         let page = api.fetch("/docs/").await;
         assert_eq!(page.status(), 200);
         assert!(!page.text().contains("//cdn") && !page.text().contains("https://"));

@@ -7,6 +7,7 @@
 //! | [`layer`] | what happens around every handler, in order |
 //! | [`extract`] | who is asking, and what was sent |
 //! | [`problem`] | the only way an error leaves |
+//! | [`v1`] | a folder is an actor, a file an endpoint |
 //! | [`web`] | the pages for people: what is here, and the check page |
 
 pub mod extract;
@@ -19,4 +20,6 @@ mod docs;
 mod health;
 #[cfg(test)]
 mod testing;
+mod v1;
 mod web;
+mod well_known;

@@ -1,17 +1,21 @@
 //! The whole route table on one screen.
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::extract::bound_device::demand;
 use crate::problem::rejection;
 use crate::state::AppState;
+use crate::v1::{phone, verifier, wallet};
+use crate::well_known::{jwks, trust_bundle};
 use crate::{docs, health, layer, web};
 
 /// Everything the server answers, inside its layers.
 pub fn router(state: AppState) -> Router {
     let (api, described) =
-        OpenApiRouter::with_openapi(docs::base()).routes(routes!(health::live)).split_for_parts();
+        OpenApiRouter::with_openapi(docs::base()).merge(public()).merge(bound(&state)).split_for_parts();
     let router = api
         .merge(docs::pages(described))
         .merge(web::pages(state.settings()))
@@ -19,4 +23,76 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(rejection::wrong_method)
         .with_state(state.clone());
     layer::around(router, &state)
+}
+
+/// For anybody, counted by network; `refresh` checks the phone's proof itself.
+fn public() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(phone::issue_challenge::handler))
+        .routes(routes!(phone::bind::handler))
+        .routes(routes!(phone::refresh::handler))
+        .routes(routes!(verifier::check::handler))
+        .routes(routes!(verifier::resolve::handler))
+        .routes(routes!(jwks::handler))
+        .routes(routes!(trust_bundle::handler))
+        .routes(routes!(health::live))
+        .routes(routes!(health::ready))
+}
+
+/// For bound phones, counted by device; no handler here can forget to ask who calls.
+fn bound(state: &AppState) -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(wallet::list_devices::handler))
+        .routes(routes!(wallet::unbind_device::handler))
+        .routes(routes!(wallet::list_organisations::handler, wallet::take_on::handler))
+        .routes(routes!(wallet::claimable::handler))
+        .routes(routes!(wallet::list_licences::handler, wallet::claim::handler))
+        .routes(routes!(wallet::sync::handler))
+        .routes(routes!(wallet::issue_tokens::handler))
+        .routes(routes!(wallet::issue_reference::handler))
+        .route_layer(from_fn_with_state(state.clone(), demand))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+    use wallet_protocol::endpoint::{
+        Bind, Caller, Check, Claim, Claimable, Endpoint, IssueChallenge, IssueReference, IssueTokens,
+        ListDevices, ListLicences, ListOrganisations, PublishedKeys, Refresh, Resolve, Sync, TakeOn,
+        TrustBundleFile, UnbindDevice,
+    };
+
+    use crate::testing::TestApi;
+
+    /// The operation described for an endpoint of the contract.
+    fn describes<E: Endpoint>(described: &Value) -> usize {
+        let operation = &described["paths"][E::PATH][E::METHOD.as_str().to_lowercase()];
+        assert!(operation.is_object(), "{} {}", E::METHOD.as_str(), E::PATH);
+        let security = operation["security"].as_array().map_or(0, |all| all[0].as_object().unwrap().len());
+        let wanted = match E::CALLER {
+            Caller::Public => 0,
+            Caller::Device => 1,
+            Caller::BoundDevice => 2,
+        };
+        assert_eq!(security, wanted, "{}", E::PATH);
+        1
+    }
+
+    macro_rules! describe_all {
+        ($described:ident: $($endpoint:ident)*) => {
+            0 $(+ describes::<$endpoint>(&$described))*
+        };
+    }
+
+    #[tokio::test]
+    async fn every_endpoint_of_the_contract_is_served_and_described_and_no_other() {
+        let described: Value = TestApi::without_stores().fetch("/openapi.json").await.json();
+        let found = describe_all!(described: Bind Check Claim Claimable IssueChallenge IssueReference IssueTokens
+            ListDevices ListLicences ListOrganisations PublishedKeys Refresh Resolve Sync TakeOn TrustBundleFile
+            UnbindDevice);
+        let paths = described["paths"].as_object().unwrap();
+        let all: usize = paths.values().map(|path| path.as_object().unwrap().len()).sum();
+        // The two of health are no part of the contract between wallet and server.
+        assert_eq!(all, found + 2);
+    }
 }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use wallet_crypto::entropy::Entropy;
-use wallet_protocol::time::Clock;
+use axum::extract::FromRef;
+use wallet_server_core::app::App;
 
 use crate::extract::AddressRange;
 use crate::layer::detach::Places;
+use crate::layer::rate_limit::RateLimits;
 
 /// What HTTP alone needs to be told.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub struct HttpSettings {
     pub places: u32,
     /// Proxies whose word about the client's address is believed.
     pub trusted_proxies: Vec<AddressRange>,
+    /// How often one caller may come; absent for no limits.
+    pub rate_limits: Option<RateLimits>,
     /// Whether the registry and the real-name check are played by the sandbox; said on the first page.
     pub sandbox: bool,
 }
@@ -28,6 +31,7 @@ impl Default for HttpSettings {
             request_timeout: Duration::from_secs(15),
             places: 256,
             trusted_proxies: Vec::new(),
+            rate_limits: Some(RateLimits::default()),
             sandbox: false,
         }
     }
@@ -36,27 +40,21 @@ impl Default for HttpSettings {
 /// What handlers share; cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
+    app: Arc<App>,
     settings: Arc<HttpSettings>,
     places: Places,
 }
 
 impl AppState {
-    /// Joins what handlers share with what HTTP alone needs.
-    pub fn new(clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>, settings: HttpSettings) -> Self {
+    /// Joins the application with what HTTP alone needs.
+    pub fn new(app: Arc<App>, settings: HttpSettings) -> Self {
         let places = Places::new(settings.places);
-        Self { clock, entropy, settings: Arc::new(settings), places }
+        Self { app, settings: Arc::new(settings), places }
     }
 
-    /// The clock.
-    pub fn clock(&self) -> &dyn Clock {
-        self.clock.as_ref()
-    }
-
-    /// Chance.
-    pub fn entropy(&self) -> &dyn Entropy {
-        self.entropy.as_ref()
+    /// What every use case is given.
+    pub fn app(&self) -> &App {
+        &self.app
     }
 
     /// What HTTP alone was told.
@@ -67,5 +65,11 @@ impl AppState {
     /// The places for handlers; [`Places::closed`] waits for the last of them.
     pub fn places(&self) -> &Places {
         &self.places
+    }
+}
+
+impl FromRef<AppState> for Arc<App> {
+    fn from_ref(state: &AppState) -> Self {
+        Arc::clone(&state.app)
     }
 }

@@ -2,10 +2,14 @@
 
 mod address_range;
 mod body;
+pub(crate) mod bound_device;
 mod client_address;
 mod path_id;
+pub(crate) mod presented;
 
 pub use address_range::{AddressRange, MalformedAddressRange};
 pub use body::Body;
+pub use bound_device::BoundDevice;
 pub use client_address::ClientAddress;
 pub use path_id::PathId;
+pub use presented::Presented;

@@ -50,3 +50,40 @@ pub(super) async fn read(request: Request, next: Next) -> Response {
         Err(_) => Problem::of(ProblemType::BodyMalformed).detail("the body broke off").into_response(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::http::header;
+
+    use crate::testing::TestApi;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_body_over_the_limit_of_its_route_is_refused() {
+        let api = TestApi::without_stores();
+        let code = |length: usize| format!("{{\"code\":\"{}\"}}", "1".repeat(length));
+        let answer = api.post(Check::PATH, &code(4 * 1_024)).await;
+        assert_eq!(answer.problem_type(), ProblemType::BodyTooLarge);
+        assert_eq!(answer.problem().detail.as_deref(), Some("at most 4096 bytes"));
+        assert_eq!(api.post(Check::PATH, &code(2_953)).await.status(), 200);
+    }
+
+    #[tokio::test]
+    async fn a_body_that_does_not_say_its_length_is_bounded_too() {
+        let chunks = (0..1_000).map(|_| Ok::<_, std::io::Error>(Bytes::from_static(&[b' '; 1_024])));
+        let body = Body::from_stream(futures_util::stream::iter(chunks));
+        let request = Request::post(Resolve::PATH).header(header::CONTENT_TYPE, "application/json");
+        let answer = TestApi::without_stores().send(request.body(body).unwrap()).await;
+        assert_eq!(answer.problem_type(), ProblemType::BodyTooLarge);
+    }
+
+    #[tokio::test]
+    async fn a_body_that_breaks_off_is_refused() {
+        let broken = [Ok(Bytes::from_static(b"{\"code\":")), Err(std::io::Error::other("cut"))];
+        let body = Body::from_stream(futures_util::stream::iter(broken));
+        let request = Request::post(Check::PATH).header(header::CONTENT_TYPE, "application/json");
+        let answer = TestApi::without_stores().send(request.body(body).unwrap()).await;
+        assert_eq!(answer.problem_type(), ProblemType::BodyMalformed);
+    }
+}

@@ -61,3 +61,96 @@ pub(super) async fn run_to_the_end(State(state): State<AppState>, request: Reque
         Err(failure) => Problem::internal(&failure).into_response(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::routing::get;
+    use tokio::sync::Notify;
+    use wallet_protocol::problem::ProblemType;
+
+    use crate::state::HttpSettings;
+    use crate::testing::TestApi;
+
+    use super::*;
+
+    /// A handler that begins, waits to be let go, and then says that it has ended.
+    #[derive(Clone, Default)]
+    struct Slow {
+        began: Arc<Notify>,
+        go: Arc<Notify>,
+        ended: Arc<Notify>,
+    }
+
+    fn api(slow: &Slow, settings: HttpSettings) -> TestApi {
+        let slow = slow.clone();
+        let handler = async move || {
+            slow.began.notify_one();
+            slow.go.notified().await;
+            slow.ended.notify_one();
+            "done"
+        };
+        let router = Router::new()
+            .route("/slow", get(handler))
+            .route("/quick", get(async || "done"))
+            .route("/broken", get(async || if true { panic!("the panic of a test") } else { "" }));
+        TestApi::of_layers(router, settings)
+    }
+
+    #[tokio::test]
+    async fn a_handler_whose_caller_hangs_up_runs_to_its_end() {
+        let slow = Slow::default();
+        let api = api(&slow, HttpSettings::default());
+        tokio::select! {
+            _ = api.fetch("/slow") => panic!("the handler waits to be let go"),
+            () = slow.began.notified() => {}
+        }
+        slow.go.notify_one();
+        slow.ended.notified().await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_handler_that_takes_too_long_is_answered_for_and_runs_to_its_end() {
+        let slow = Slow::default();
+        let api = api(&slow, HttpSettings::default());
+        assert_eq!(api.fetch("/slow").await.problem_type(), ProblemType::TimedOut);
+        slow.go.notify_one();
+        slow.ended.notified().await;
+    }
+
+    #[tokio::test]
+    async fn who_comes_when_all_places_are_taken_is_asked_to_come_again() {
+        let slow = Slow::default();
+        let api = api(&slow, HttpSettings { places: 1, ..HttpSettings::default() });
+        let first = async {
+            assert_eq!(api.fetch("/slow").await.text(), "done");
+        };
+        let second = async {
+            slow.began.notified().await;
+            let refused = api.fetch("/quick").await;
+            assert_eq!(refused.problem_type(), ProblemType::Overloaded);
+            assert_eq!(refused.header("retry-after"), Some("1"));
+            slow.go.notify_one();
+        };
+        tokio::join!(first, second);
+        assert_eq!(api.fetch("/quick").await.status(), 200);
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_panics_becomes_a_problem_with_a_request_id() {
+        let api = api(&Slow::default(), HttpSettings { places: 1, ..HttpSettings::default() });
+        let answer = api.fetch("/broken").await;
+        assert_eq!(answer.problem_type(), ProblemType::Internal);
+        assert!(answer.problem().request_id.is_some() && !answer.text().contains("panic"));
+        assert_eq!(api.fetch("/quick").await.status(), 200);
+    }
+
+    #[tokio::test]
+    async fn the_last_handler_is_waited_for_and_no_new_one_is_let_in() {
+        let places = Places::new(2);
+        let last = places.take().unwrap();
+        let (closing, _) =
+            tokio::join!(tokio::time::timeout(Duration::from_secs(5), places.closed()), async { drop(last) });
+        assert!(closing.is_ok() && places.take().is_none());
+    }
+}

@@ -13,15 +13,15 @@ use crate::problem::Problem;
 use crate::state::AppState;
 
 /// Carries the id in every answer.
-pub const REQUEST_ID_HEADER: &str = "x-request-id";
+pub(crate) const REQUEST_ID_HEADER: &str = "x-request-id";
 
 /// Finds a request in our logs: 16 random bytes in base64url.
 #[derive(Clone, Debug)]
-pub struct RequestId(Arc<str>);
+pub(crate) struct RequestId(Arc<str>);
 
 impl RequestId {
     /// The id as text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -29,8 +29,8 @@ impl RequestId {
 /// Gives the request an id, and writes it into the answer's header and, where there is one, problem document.
 pub(super) async fn assign(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     // Without chance the handlers will refuse by themselves; the answer then has an id that says so.
-    let id =
-        random::<16>(state.entropy()).map_or_else(|_| "none".to_owned(), |id| Bytes::from(id).to_base64url());
+    let id = random::<16>(state.app().entropy.as_ref())
+        .map_or_else(|_| "none".to_owned(), |id| Bytes::from(id).to_base64url());
     let id = RequestId(id.into());
     let bare = request.method() == Method::HEAD;
     request.headers_mut().remove(REQUEST_ID_HEADER);
@@ -55,7 +55,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_id_that_the_caller_chose_is_ignored() {
-        let api = TestApi::new().await;
+        let api = TestApi::without_stores();
         let request = Request::get("/health/live").header(REQUEST_ID_HEADER, "mine").body(Default::default());
         let answer = api.send(request.unwrap()).await;
         let id = answer.header(REQUEST_ID_HEADER).unwrap();
@@ -64,7 +64,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_refusal_names_the_id_that_stands_in_its_header() {
-        let answer = TestApi::new().await.fetch("/nowhere").await;
+        let answer = TestApi::without_stores().fetch("/nowhere").await;
         let id = answer.header(REQUEST_ID_HEADER).map(str::to_owned);
         assert!(id.is_some());
         assert_eq!(answer.problem().request_id, id);

@@ -2,6 +2,7 @@
 //!
 //! Internal text never leaves: what went wrong inside is logged here, once, and the answer carries the request id.
 
+mod from_core;
 pub(crate) mod rejection;
 
 use std::error::Error;
@@ -12,7 +13,6 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use wallet_protocol::problem::{PROBLEM_MEDIA_TYPE, ProblemBody, ProblemType};
-use wallet_protocol::proof::NONCE_HEADER;
 use wallet_protocol::time::UnixTime;
 
 /// What an endpoint answers where it cannot do what it was asked.
@@ -20,13 +20,12 @@ use wallet_protocol::time::UnixTime;
 pub struct Problem {
     kind: ProblemType,
     body: Box<ProblemBody>,
-    nonce: Option<String>,
 }
 
 impl Problem {
     /// A problem that says no more than its type.
     pub fn of(kind: ProblemType) -> Self {
-        Self { kind, body: Box::new(ProblemBody::of(kind)), nonce: None }
+        Self { kind, body: Box::new(ProblemBody::of(kind)) }
     }
 
     /// Our own fault: the cause is logged, the caller gets the request id.
@@ -72,13 +71,6 @@ impl Problem {
         self
     }
 
-    /// Hands out the nonce that the next proof must carry.
-    #[must_use]
-    pub fn nonce(mut self, nonce: impl Into<String>) -> Self {
-        self.nonce = Some(nonce.into());
-        self
-    }
-
     /// Writes the request id into the document.
     #[must_use]
     pub(crate) fn request_id(mut self, id: &str) -> Self {
@@ -100,9 +92,6 @@ impl IntoResponse for Problem {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_MEDIA_TYPE));
         if let Some(secs) = self.body.retry_after_secs {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(secs));
-        }
-        if let Some(nonce) = self.nonce.as_deref().and_then(|nonce| HeaderValue::from_str(nonce).ok()) {
-            headers.insert(NONCE_HEADER, nonce);
         }
         // The outermost layer knows the request id and writes the document again with it.
         response.extensions_mut().insert(self);
@@ -159,12 +148,6 @@ mod tests {
             Problem::of(ProblemType::RateLimited).retry_after(Duration::from_millis(1_001)).into_response();
         assert_eq!(response.headers()[header::RETRY_AFTER], "2");
         assert_eq!(document(response).await.retry_after_secs, Some(2));
-    }
-
-    #[test]
-    fn a_fresh_nonce_goes_into_its_header() {
-        let response = Problem::of(ProblemType::NonceRequired).nonce("abc").into_response();
-        assert_eq!(response.headers()[NONCE_HEADER], "abc");
     }
 
     #[test]

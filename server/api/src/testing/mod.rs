@@ -1,90 +1,91 @@
 //! The real router for tests, and what it answers.
 
+mod answer;
+mod down;
+mod keys;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::{HeaderMap, Request, header};
-use axum::response::Response;
-use http_body_util::BodyExt as _;
+use axum::http::{Request, header};
 use tower::ServiceExt as _;
 use wallet_crypto::entropy::SeededEntropy;
-use wallet_protocol::problem::{PROBLEM_MEDIA_TYPE, ProblemBody, ProblemType};
 use wallet_protocol::time::{FrozenClock, UnixTime};
+use wallet_server_core::app::App;
+use wallet_server_core::policy::Policy;
+use wallet_server_core::trust::PublishedTrust;
 
+pub(crate) use answer::Answer;
+
+use crate::layer;
 use crate::router::router;
 use crate::state::{AppState, HttpSettings};
 
+/// Where all clocks of the tests begin.
+pub(crate) const START: UnixTime = UnixTime::from_secs(1_732_190_400);
+
 /// The real router over a clock that stands still.
 pub(crate) struct TestApi {
+    app: Arc<App>,
     router: Router,
 }
 
-/// What came back.
-pub(crate) struct Answer {
-    status: u16,
-    headers: HeaderMap,
-    body: Bytes,
-}
-
 impl TestApi {
-    pub(crate) async fn new() -> Self {
-        Self { router: router(state(HttpSettings::default())) }
+    /// Everything behind the router is down: database, short-lived state and outside parties.
+    pub(crate) fn without_stores() -> Self {
+        let app = Arc::new(app_without_stores());
+        let router = router(AppState::new(Arc::clone(&app), HttpSettings::default()));
+        Self { app, router }
     }
 
+    /// The layers around handlers of the test's own.
+    pub(crate) fn of_layers(inside: Router, settings: HttpSettings) -> Self {
+        let app = Arc::new(app_without_stores());
+        let state = AppState::new(Arc::clone(&app), settings);
+        Self { app, router: layer::around(inside, &state) }
+    }
+
+    /// What every use case is given.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Sends a request as a client at 192.0.2.1.
     pub(crate) async fn send(&self, mut request: Request<Body>) -> Answer {
-        let socket = SocketAddr::from(([192, 0, 2, 1], 50_000));
-        request.extensions_mut().insert(ConnectInfo(socket));
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 50_000))));
         Answer::read(self.router.clone().oneshot(request).await.unwrap()).await
     }
 
+    /// Reads a path.
     pub(crate) async fn fetch(&self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
+    /// Posts JSON text.
     pub(crate) async fn post(&self, path: &str, json: &str) -> Answer {
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
         self.send(request.body(Body::from(json.to_owned())).unwrap()).await
     }
 }
 
-/// A state over a clock that stands still.
-pub(crate) fn state(settings: HttpSettings) -> AppState {
-    let clock = FrozenClock::at(UnixTime::from_secs(1_732_190_400));
-    AppState::new(Arc::new(clock), Arc::new(SeededEntropy::new(1)), settings)
-}
-
-impl Answer {
-    pub(crate) async fn read(response: Response) -> Self {
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        Self { status: parts.status.as_u16(), headers: parts.headers, body }
-    }
-
-    pub(crate) fn status(&self) -> u16 {
-        self.status
-    }
-
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).and_then(|value| value.to_str().ok())
-    }
-
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8(self.body.to_vec()).unwrap()
-    }
-
-    /// The problem document, checked against status and media type.
-    pub(crate) fn problem(&self) -> ProblemBody {
-        assert_eq!(self.header("content-type"), Some(PROBLEM_MEDIA_TYPE), "{}", self.text());
-        let body: ProblemBody = serde_json::from_slice(&self.body).unwrap();
-        assert_eq!(body.status, self.status);
-        body
-    }
-
-    /// The type of the problem.
-    pub(crate) fn problem_type(&self) -> ProblemType {
-        self.problem().problem().unwrap()
+fn app_without_stores() -> App {
+    let entropy = SeededEntropy::new(1);
+    let keys = keys::make(&entropy);
+    let policy = Policy::new("https://check.example/v".parse().unwrap());
+    let trust = PublishedTrust::new(&keys, keys::issuer(), policy.bundle_lifetime, START);
+    App {
+        clock: Arc::new(FrozenClock::at(START)),
+        entropy: Arc::new(entropy),
+        stores: Arc::new(down::Down),
+        short_lived: Arc::new(down::Down),
+        registry: Arc::new(down::Down),
+        real_name: Arc::new(down::Down),
+        legal_entity: Arc::new(down::Down),
+        keys,
+        trust,
+        policy,
     }
 }

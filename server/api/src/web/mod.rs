@@ -57,7 +57,7 @@ mod tests {
 
     #[tokio::test]
     async fn everything_a_page_loads_is_there() {
-        let api = TestApi::new().await;
+        let api = TestApi::without_stores();
         for page in ["/", "/v"] {
             let html = api.fetch(page).await.text();
             let loads = html.split('"').filter(|part| part.starts_with("/web/"));

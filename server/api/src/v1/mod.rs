@@ -1,0 +1,11 @@
+//! A folder is an actor, a file an endpoint.
+//!
+//! | folder | who calls |
+//! |---|---|
+//! | [`phone`] | a phone that has no access token: not bound yet, or its token is over |
+//! | [`wallet`] | a bound phone: its router demands [`crate::extract::BoundDevice`] |
+//! | [`verifier`] | whoever checks a code |
+
+pub(crate) mod phone;
+pub(crate) mod verifier;
+pub(crate) mod wallet;

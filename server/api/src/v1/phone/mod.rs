@@ -1,0 +1,5 @@
+//! A phone that has no access token: not bound yet, or its token is over.
+
+pub(crate) mod bind;
+pub(crate) mod issue_challenge;
+pub(crate) mod refresh;

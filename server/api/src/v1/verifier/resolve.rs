@@ -1,0 +1,53 @@
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use wallet_protocol::endpoint::{Endpoint as _, Resolve, ResolveRequest};
+use wallet_protocol::verdict::Verdict;
+use wallet_server_core::app::App;
+use wallet_server_core::display::{self, ResolveError};
+
+use crate::extract::Body;
+use crate::problem::Problem;
+
+/// Resolves a compact or spoken code, once.
+#[utoipa::path(post, path = Resolve::PATH, operation_id = "resolve", tag = "verifier", request_body = ResolveRequest,
+    responses((status = 200, description = "The verdict", body = Verdict)))]
+pub(crate) async fn handler(
+    State(app): State<Arc<App>>,
+    Body(request): Body<ResolveRequest>,
+) -> Result<Json<Verdict>, Problem> {
+    Ok(Json(display::resolve(&app, &request.reference).await?))
+}
+
+impl From<ResolveError> for Problem {
+    fn from(error: ResolveError) -> Self {
+        match error {
+            ResolveError::Seal(error) => error.into(),
+            ResolveError::ShortLived(error) => error.into(),
+            ResolveError::Store(error) => error.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wallet_protocol::problem::ProblemType;
+    use wallet_protocol::verdict::{Outcome, Reason};
+
+    use super::*;
+    use crate::testing::TestApi;
+
+    #[tokio::test]
+    async fn what_is_no_short_code_is_a_verdict_and_never_not_valid() {
+        let api = TestApi::without_stores();
+        let verdict: Verdict = api.post(Resolve::PATH, r#"{"reference":"1234567"}"#).await.json();
+        assert_eq!((verdict.outcome, verdict.reason), (Outcome::CannotTell, Reason::Malformed));
+    }
+
+    #[tokio::test]
+    async fn without_short_lived_state_nothing_is_said_about_a_short_code() {
+        let answer = TestApi::without_stores().post(Resolve::PATH, r#"{"reference":"1234 5678"}"#).await;
+        assert_eq!(answer.problem_type(), ProblemType::UpstreamUnavailable);
+    }
+}

@@ -1,0 +1,45 @@
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use wallet_protocol::endpoint::{Claimable, ClaimableResponse, Endpoint as _};
+use wallet_server_core::app::App;
+use wallet_server_core::licence::{self, ClaimableError};
+
+use crate::extract::BoundDevice;
+use crate::problem::Problem;
+
+/// Lists what the registry holds for this person and the organisations they act for.
+#[utoipa::path(get, path = Claimable::PATH, operation_id = "claimable", tag = "wallet",
+    security(("access_token" = [], "proof_of_possession" = [])),
+    responses((status = 200, description = "What the registry holds", body = ClaimableResponse)))]
+pub(crate) async fn handler(
+    State(app): State<Arc<App>>,
+    BoundDevice(actor): BoundDevice,
+) -> Result<Json<ClaimableResponse>, Problem> {
+    Ok(Json(licence::claimable(&app, &actor).await?))
+}
+
+impl From<ClaimableError> for Problem {
+    fn from(error: ClaimableError) -> Self {
+        match error {
+            ClaimableError::Identity(error) => error.into(),
+            ClaimableError::Store(error) => error.into(),
+            ClaimableError::Upstream(error) => error.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wallet_protocol::problem::ProblemType;
+
+    use super::*;
+    use crate::testing::TestApi;
+
+    #[tokio::test]
+    async fn a_stranger_is_refused() {
+        let api = TestApi::without_stores();
+        assert_eq!(api.fetch(Claimable::PATH).await.problem_type(), ProblemType::AccessTokenRefused);
+    }
+}

@@ -1,0 +1,53 @@
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use wallet_protocol::endpoint::{Endpoint as _, IssueReference, ReferenceRequest, ReferenceResponse};
+use wallet_protocol::problem::ProblemType;
+use wallet_server_core::app::App;
+use wallet_server_core::display::{self, OpenReferenceError};
+
+use crate::extract::{Body, BoundDevice};
+use crate::problem::Problem;
+
+/// Gives out a compact or spoken code, good once, for a minute.
+#[utoipa::path(post, path = IssueReference::PATH, operation_id = "issue_reference", tag = "wallet",
+    request_body = ReferenceRequest,
+    security(("access_token" = [], "proof_of_possession" = [])),
+    responses((status = 200, description = "The short code", body = ReferenceResponse)))]
+pub(crate) async fn handler(
+    State(app): State<Arc<App>>,
+    BoundDevice(actor): BoundDevice,
+    Body(request): Body<ReferenceRequest>,
+) -> Result<Json<ReferenceResponse>, Problem> {
+    Ok(Json(display::open_reference(&app, &actor, &request).await?))
+}
+
+impl From<OpenReferenceError> for Problem {
+    fn from(error: OpenReferenceError) -> Self {
+        match error {
+            OpenReferenceError::Entropy(error) => error.into(),
+            OpenReferenceError::NotFound => Self::of(ProblemType::NotFound),
+            OpenReferenceError::NotValid(state) => {
+                Self::of(ProblemType::LicenceNotValid).detail(state.to_string())
+            }
+            OpenReferenceError::ShortLived(error) => error.into(),
+            OpenReferenceError::Store(error) => error.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestApi;
+
+    #[tokio::test]
+    async fn a_stranger_is_refused_before_the_body_is_looked_at() {
+        let api = TestApi::without_stores();
+        assert_eq!(
+            api.post(IssueReference::PATH, "{}").await.problem_type(),
+            ProblemType::AccessTokenRefused
+        );
+    }
+}

@@ -1,0 +1,12 @@
+//! A bound phone: the router of this folder demands [`crate::extract::BoundDevice`].
+
+pub(crate) mod claim;
+pub(crate) mod claimable;
+pub(crate) mod issue_reference;
+pub(crate) mod issue_tokens;
+pub(crate) mod list_devices;
+pub(crate) mod list_licences;
+pub(crate) mod list_organisations;
+pub(crate) mod sync;
+pub(crate) mod take_on;
+pub(crate) mod unbind_device;
