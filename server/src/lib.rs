@@ -1,1 +1,7 @@
-//! The Luzheng server: commands and wiring.
+//! The Luzheng server: commands and wiring. Decides nothing.
+
+pub mod adapter;
+pub mod config;
+pub mod keys;
+pub mod serve;
+pub mod wiring;

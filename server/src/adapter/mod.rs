@@ -1,0 +1,3 @@
+//! Adapters to outside parties, one folder a way.
+
+pub mod sandbox;

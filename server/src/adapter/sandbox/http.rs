@@ -1,0 +1,127 @@
+//! What only the sandbox serves: the real-name step, the people to play with, and the authority's desk.
+
+use std::sync::Arc;
+
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+use wallet_protocol::licence::{LicenceKind, LicenceState};
+use wallet_server_core::app::App;
+use wallet_server_core::licence::apply_changes;
+
+use super::Sandbox;
+use super::real_name::PROVIDER;
+
+const MAX_BODY: usize = 8 * 1024;
+const SHOWN: usize = 60;
+const PAGE: u32 = 100;
+
+#[derive(Clone)]
+struct Desk {
+    sandbox: Arc<Sandbox>,
+    app: Arc<App>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StepRequest {
+    name: String,
+    citizen_number: String,
+    nonce: String,
+}
+
+#[derive(Serialize)]
+struct StepAnswer {
+    provider: &'static str,
+    reference: String,
+}
+
+#[derive(Serialize)]
+struct ShownPerson {
+    name: String,
+    citizen_number: String,
+    licences: Vec<ShownLicence>,
+    companies: Vec<ShownCompany>,
+}
+
+#[derive(Serialize)]
+struct ShownCompany {
+    name: String,
+    credit_code: String,
+    operates_normally: bool,
+}
+
+#[derive(Serialize)]
+struct ShownLicence {
+    identifier: String,
+    kind: LicenceKind,
+    state: LicenceState,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StateRequest {
+    identifier: String,
+    state: LicenceState,
+}
+
+/// The sandbox's own routes; never mounted where real adapters are configured.
+pub fn routes(sandbox: Arc<Sandbox>, app: Arc<App>) -> Router {
+    Router::new()
+        .route("/sandbox/people", get(people))
+        .route("/sandbox/real-name", post(real_name))
+        .route("/sandbox/licence-state", post(licence_state))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .with_state(Desk { sandbox, app })
+}
+
+async fn people(State(desk): State<Desk>) -> Json<Vec<ShownPerson>> {
+    let state = desk.sandbox.state();
+    let shown = state.people.iter().take(SHOWN).map(|person| ShownPerson {
+        name: person.name.clone(),
+        citizen_number: person.number.expose().to_owned(),
+        licences: state
+            .licences
+            .iter()
+            .filter(|licence| licence.holder_number == person.number.expose())
+            .map(|licence| ShownLicence {
+                identifier: licence.identifier.clone(),
+                kind: licence.kind,
+                state: licence.state,
+            })
+            .collect(),
+        companies: state
+            .companies
+            .iter()
+            .filter(|company| company.representative == *person)
+            .map(|company| ShownCompany {
+                name: company.name.clone(),
+                credit_code: company.code.as_str().to_owned(),
+                operates_normally: company.operates_normally,
+            })
+            .collect(),
+    });
+    Json(shown.collect())
+}
+
+async fn real_name(
+    State(desk): State<Desk>,
+    Json(request): Json<StepRequest>,
+) -> Result<Json<StepAnswer>, StatusCode> {
+    let reference = desk.sandbox.real_name_step(&request.name, &request.citizen_number, &request.nonce);
+    let reference = reference.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    Ok(Json(StepAnswer { provider: PROVIDER, reference }))
+}
+
+/// Changes a licence at the registry and delivers the change at once.
+async fn licence_state(State(desk): State<Desk>, Json(request): Json<StateRequest>) -> Result<StatusCode, StatusCode> {
+    desk.sandbox.set_state(&request.identifier, request.state).map_err(|_| StatusCode::NOT_FOUND)?;
+    // In a task of its own: a caller that hangs up must not stop a transaction in its middle.
+    let delivery = tokio::spawn(async move { apply_changes(&desk.app, PAGE).await });
+    match delivery.await {
+        Ok(Ok(_)) => Ok(StatusCode::NO_CONTENT),
+        Ok(Err(_)) | Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
+    }
+}

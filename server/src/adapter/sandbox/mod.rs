@@ -1,0 +1,25 @@
+//! The sandbox: a registry, a real-name provider and a legal-entity provider with synthetic people.
+//!
+//! Everything is generated from a seed number: persons born 1900–1904, invented companies and plates, all nine kinds,
+//! all states, all due-date situations. The same seed and day give the same people.
+
+mod chance;
+mod companies;
+mod faces;
+mod generate;
+mod http;
+mod legal_entity;
+mod licences;
+mod people;
+mod photo;
+mod real_name;
+mod registry;
+mod state;
+
+pub use companies::Company;
+pub use http::routes;
+pub use people::Person;
+pub use state::{Sandbox, UnknownLicence};
+
+/// Seed of the sandbox where none is set.
+pub const DEFAULT_SEED: u64 = 19_010_315;

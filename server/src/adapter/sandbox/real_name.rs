@@ -1,0 +1,61 @@
+use std::time::Duration;
+
+use async_trait::async_trait;
+use wallet_crypto::entropy::{EntropyError, random};
+use wallet_protocol::bytes::Bytes;
+use wallet_protocol::time::UnixTime;
+use wallet_server_core::port::{PortError, RealNameOutcome, RealNameProvider, RealNameQuery};
+
+use super::Sandbox;
+
+/// What the sandbox's provider is called.
+pub(super) const PROVIDER: &str = "sandbox";
+const STEP_LIFETIME: Duration = Duration::from_secs(600);
+const MAX_STEPS: usize = 10_000;
+
+/// A finished step in the provider's own app.
+pub(super) struct Step {
+    name: String,
+    citizen_number: String,
+    nonce: String,
+    until: UnixTime,
+}
+
+impl Sandbox {
+    /// Plays the provider's own step: the person proves who they are, the app gets a reference.
+    pub fn real_name_step(&self, name: &str, citizen_number: &str, nonce: &str) -> Result<String, EntropyError> {
+        let reference = Bytes(random::<16>(self.entropy.as_ref())?.to_vec()).to_base64url();
+        let now = self.clock.now();
+        let step = Step {
+            name: name.to_owned(),
+            citizen_number: citizen_number.to_owned(),
+            nonce: nonce.to_owned(),
+            until: now.plus(STEP_LIFETIME),
+        };
+        let mut state = self.state();
+        state.steps.retain(|_, step| step.until > now);
+        if state.steps.len() < MAX_STEPS {
+            state.steps.insert(reference.clone(), step);
+        }
+        Ok(reference)
+    }
+}
+
+#[async_trait]
+impl RealNameProvider for Sandbox {
+    async fn confirm(&self, query: &RealNameQuery) -> Result<RealNameOutcome, PortError> {
+        let now = self.clock.now();
+        let mut state = self.state();
+        // Good once: taken whatever the answer.
+        let step = state.steps.remove(&query.reference).filter(|step| step.until > now);
+        let Some(step) = step.filter(|step| query.provider == PROVIDER && step.nonce == query.nonce) else {
+            return Ok(RealNameOutcome::NoRecord);
+        };
+        let same = step.name == query.name && step.citizen_number == query.citizen_number;
+        let known = state
+            .people
+            .iter()
+            .any(|person| person.name == query.name && person.number.expose() == query.citizen_number);
+        Ok(if same && known { RealNameOutcome::Confirmed { level: 3 } } else { RealNameOutcome::Mismatch })
+    }
+}

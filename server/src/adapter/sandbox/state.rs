@@ -1,0 +1,121 @@
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use wallet_crypto::entropy::Entropy;
+use wallet_protocol::identifier::CertificateIdentifier;
+use wallet_protocol::licence::{DueDates, LicenceState};
+use wallet_protocol::time::{Clock, UnixTime};
+use wallet_server_core::port::RegistryLicence;
+
+use super::companies::{Company, DEMO_COMPANY};
+use super::generate::{World, world};
+use super::licences::source_state;
+use super::people::{DEMO_DRIVER, DEMO_REPRESENTATIVE, Person};
+use super::real_name::Step;
+
+/// The registry holds no such licence.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("the sandbox registry holds no such licence")]
+pub struct UnknownLicence;
+
+/// The synthetic outside world.
+pub struct Sandbox {
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) entropy: Arc<dyn Entropy>,
+    state: Mutex<State>,
+}
+
+pub(super) struct State {
+    pub(super) people: Vec<Person>,
+    pub(super) companies: Vec<Company>,
+    pub(super) licences: Vec<RegistryLicence>,
+    /// Positions in `licences`, in the order of their changes.
+    pub(super) changes: Vec<usize>,
+    pub(super) steps: HashMap<String, Step>,
+    /// While the registry is "down", its calls fail.
+    pub(super) down: bool,
+}
+
+impl Sandbox {
+    /// The world of `seed`, as of today.
+    pub fn new(seed: u64, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+        let World { people, companies, licences } = world(seed, clock.now());
+        let state =
+            State { people, companies, licences, changes: Vec::new(), steps: HashMap::new(), down: false };
+        Self { clock, entropy, state: Mutex::new(state) }
+    }
+
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The driver whom the demo follows: two categories and a taxi certificate.
+    pub fn demo_driver(&self) -> Option<Person> {
+        self.person(DEMO_DRIVER)
+    }
+
+    /// The legal representative whom the demo follows.
+    pub fn demo_representative(&self) -> Option<Person> {
+        self.person(DEMO_REPRESENTATIVE)
+    }
+
+    /// The company of that representative.
+    pub fn demo_company(&self) -> Option<Company> {
+        self.state().companies.iter().find(|company| company.name == DEMO_COMPANY).cloned()
+    }
+
+    fn person(&self, name: &str) -> Option<Person> {
+        self.state().people.iter().find(|person| person.name == name).cloned()
+    }
+
+    /// Everybody, for trying out.
+    pub fn people(&self) -> Vec<Person> {
+        self.state().people.clone()
+    }
+
+    /// Every licence of a holder's number.
+    pub fn licences_of(&self, number: &str) -> Vec<RegistryLicence> {
+        self.state().licences.iter().filter(|licence| licence.holder_number == number).cloned().collect()
+    }
+
+    /// The authority sets the state of a licence; what the change feed then tells.
+    pub fn set_state(&self, identifier: &str, state: LicenceState) -> Result<(), UnknownLicence> {
+        self.change(identifier, |licence, _| {
+            licence.state = state;
+            licence.source_state = source_state(state);
+        })
+    }
+
+    /// The authority changes the due dates of a licence: its version rises.
+    pub fn renew(&self, identifier: &str, due: DueDates) -> Result<(), UnknownLicence> {
+        self.change(identifier, |licence, _| {
+            licence.due = due;
+            let next = CertificateIdentifier::parse(&licence.identifier).ok().and_then(|id| id.next_version());
+            if let Some(next) = next {
+                licence.version = u32::from(next.version());
+                licence.identifier = next.to_string();
+            }
+        })
+    }
+
+    /// Makes the registry fail, or answer again.
+    pub fn set_down(&self, down: bool) {
+        self.state().down = down;
+    }
+
+    fn change(
+        &self,
+        identifier: &str,
+        edit: impl FnOnce(&mut RegistryLicence, UnixTime),
+    ) -> Result<(), UnknownLicence> {
+        let now = self.clock.now();
+        let mut state = self.state();
+        let position = state.licences.iter().position(|licence| licence.identifier == identifier);
+        let position = position.ok_or(UnknownLicence)?;
+        let licence = state.licences.get_mut(position).ok_or(UnknownLicence)?;
+        edit(licence, now);
+        licence.changed_at = now;
+        state.changes.push(position);
+        Ok(())
+    }
+}
