@@ -3,5 +3,8 @@
 pub mod adapter;
 pub mod config;
 pub mod keys;
+pub mod output;
 pub mod serve;
+pub mod signals;
+pub mod telemetry;
 pub mod wiring;

@@ -1,19 +1,25 @@
-use wallet_crypto::entropy::{Entropy as _, SeededEntropy};
+use std::cell::Cell;
 
-/// Draws from a seed.
-pub(super) struct Chance(SeededEntropy);
+use wallet_crypto::digest::digest;
+use wallet_crypto::domain::Domain;
+
+/// Draws from a seed: synthetic data only, never keys.
+pub(super) struct Chance {
+    seed: u64,
+    drawn: Cell<u64>,
+}
 
 impl Chance {
     pub(super) fn new(seed: u64) -> Self {
-        Self(SeededEntropy::new(seed))
+        Self { seed, drawn: Cell::new(0) }
     }
 
     /// A number below `limit`.
     pub(super) fn below(&self, limit: u32) -> u32 {
-        let mut bytes = [0u8; 8];
-        // The seeded source does not fail.
-        let _ = self.0.fill(&mut bytes);
-        u32::try_from(u64::from_be_bytes(bytes) % u64::from(limit.max(1))).unwrap_or(0)
+        let number = self.drawn.replace(self.drawn.get().wrapping_add(1));
+        let bytes = digest(Domain::SandboxSeed, &[&self.seed.to_be_bytes(), &number.to_be_bytes()]);
+        let drawn = u64::from_be_bytes(bytes.truncated());
+        u32::try_from(drawn % u64::from(limit.max(1))).unwrap_or(0)
     }
 
     /// One of these.

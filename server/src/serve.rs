@@ -1,0 +1,163 @@
+//! Listening, background tasks, and stopping in good order.
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::MissedTickBehavior;
+use wallet_crypto::entropy::{Entropy, OsEntropy};
+use wallet_protocol::time::{Clock, SystemClock};
+use wallet_server_core::app::App;
+use wallet_server_core::licence::apply_changes;
+use wallet_server_core::sweep::sweep;
+
+use crate::adapter::sandbox::Sandbox;
+use crate::config::Config;
+use crate::wiring::{Wired, WiringError, wire};
+
+/// How often the registry's feed is read.
+const FEED_EVERY: Duration = Duration::from_secs(3);
+/// How often what is over is deleted and the trust bundle is looked at.
+const SWEEP_EVERY: Duration = Duration::from_secs(600);
+/// Changes of one page of the feed.
+const PAGE: u32 = 100;
+/// Pages in one go; what is left comes in the next.
+const MAX_PAGES: u32 = 50;
+
+/// A listening server.
+pub struct Running {
+    /// How it is reached, without a slash at the end.
+    pub base_url: String,
+    /// What use cases are given.
+    pub app: Arc<App>,
+    /// The synthetic outside world.
+    pub sandbox: Arc<Sandbox>,
+    stop: watch::Sender<bool>,
+    server: JoinHandle<io::Result<()>>,
+    chores: Vec<JoinHandle<()>>,
+    database: wallet_server_storage::Database,
+    drain: Duration,
+}
+
+/// The server cannot be started.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}; see http.listen or LUZHENG_LISTEN")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// It cannot be put together.
+    #[error(transparent)]
+    Wiring(#[from] WiringError),
+}
+
+/// Starts a server with the machine's clock and chance.
+pub async fn start(config: &Config) -> Result<Running, ServeError> {
+    start_with(config, Arc::new(SystemClock), Arc::new(OsEntropy)).await
+}
+
+/// Starts a server; tests bring their own clock and chance.
+pub async fn start_with(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+) -> Result<Running, ServeError> {
+    let address = config.http.listen;
+    let listen = |source| ServeError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(listen)?;
+    let base_url = format!("http://{}", listener.local_addr().map_err(listen)?);
+    let public_url = config.http.public_url.clone().unwrap_or_else(|| base_url.clone());
+    let Wired { app, database, sandbox, router } = wire(config, &public_url, clock, entropy).await?;
+    // The feed's position is known before the first claim, so that no change falls between.
+    take_changes(&app).await;
+    let (stop, stopped) = watch::channel(false);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(until(stopped.clone()));
+    let chores = vec![
+        tokio::spawn(every(FEED_EVERY, stopped.clone(), Arc::clone(&app), |app| async move { take_changes(&app).await })),
+        tokio::spawn(every(SWEEP_EVERY, stopped, Arc::clone(&app), |app| async move { tidy_up(&app).await })),
+    ];
+    Ok(Running {
+        base_url,
+        app,
+        sandbox,
+        stop,
+        server: tokio::spawn(serving.into_future()),
+        chores,
+        database,
+        drain: Duration::from_secs(config.http.drain_secs),
+    })
+}
+
+impl Running {
+    /// Stops in good order: no new requests, running ones get their time, the database is closed last.
+    pub async fn stop(self) {
+        // Everybody may have stopped by themselves.
+        let _ = self.stop.send(true);
+        if tokio::time::timeout(self.drain, self.server).await.is_err() {
+            tracing::warn!("some requests did not end in time");
+        }
+        for chore in self.chores {
+            if tokio::time::timeout(self.drain, chore).await.is_err() {
+                tracing::warn!("a background task did not end in time");
+            }
+        }
+        if tokio::time::timeout(self.drain, self.database.close()).await.is_err() {
+            tracing::warn!("the database did not close in time");
+        }
+    }
+}
+
+async fn until(mut stopped: watch::Receiver<bool>) {
+    // An error means that the sender is gone: time to stop as well.
+    let _ = stopped.wait_for(|stop| *stop).await;
+}
+
+async fn every<F: Future<Output = ()>>(
+    period: Duration,
+    stopped: watch::Receiver<bool>,
+    app: Arc<App>,
+    chore: impl Fn(Arc<App>) -> F,
+) {
+    let mut ticks = tokio::time::interval(period);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = until(stopped.clone()) => return,
+            _ = ticks.tick() => {}
+        }
+        // Not inside the select: a chore that has begun is finished, not dropped in the middle of a transaction.
+        chore(Arc::clone(&app)).await;
+    }
+}
+
+async fn take_changes(app: &App) {
+    for _ in 0..MAX_PAGES {
+        match apply_changes(app, PAGE).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => {
+                tracing::warn!(error = %error, "the registry's changes could not be taken");
+                return;
+            }
+        }
+    }
+}
+
+async fn tidy_up(app: &App) {
+    if app.trust.renew(&app.keys, app.clock.now()) {
+        tracing::info!("a new trust bundle was published");
+    }
+    if let Err(error) = sweep(app).await {
+        tracing::warn!(error = %error, "what is over could not be deleted");
+    }
+}
