@@ -83,7 +83,9 @@ pub async fn start_with(
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(until(stopped.clone()));
     let chores = vec![
-        tokio::spawn(every(FEED_EVERY, stopped.clone(), Arc::clone(&app), |app| async move { take_changes(&app).await })),
+        tokio::spawn(every(FEED_EVERY, stopped.clone(), Arc::clone(&app), |app| async move {
+            take_changes(&app).await
+        })),
         tokio::spawn(every(SWEEP_EVERY, stopped, Arc::clone(&app), |app| async move { tidy_up(&app).await })),
     ];
     Ok(Running {

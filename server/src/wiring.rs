@@ -9,7 +9,7 @@ use wallet_crypto::entropy::Entropy;
 use wallet_protocol::display::{CheckBase, MalformedBase};
 use wallet_protocol::identifier::RegionCode;
 use wallet_protocol::time::Clock;
-use wallet_server_api::{AppState, HttpSettings};
+use wallet_server_api::state::{AppState, HttpSettings};
 use wallet_server_core::app::App;
 use wallet_server_core::policy::Policy;
 use wallet_server_core::port::ShortLived;
@@ -84,7 +84,8 @@ pub async fn wire(
         policy,
     });
     let state = AppState::new(Arc::clone(&app), http_settings(config));
-    let router = wallet_server_api::router(state).merge(sandbox::routes(Arc::clone(&sandbox), Arc::clone(&app)));
+    let router = wallet_server_api::router::router(state)
+        .merge(sandbox::routes(Arc::clone(&sandbox), Arc::clone(&app)));
     Ok(Wired { app, database, sandbox, router })
 }
 
@@ -99,11 +100,15 @@ pub async fn open_database(config: &Config, folder: &Path) -> Result<Database, W
         Some(url) => url,
         None => format!("sqlite://{}", folder.join("luzheng.sqlite").display()),
     };
-    let options = DatabaseOptions { max_connections: config.database.max_connections, ..DatabaseOptions::default() };
+    let options =
+        DatabaseOptions { max_connections: config.database.max_connections, ..DatabaseOptions::default() };
     Ok(Database::open(&url, &options).await?)
 }
 
-async fn open_short_lived(config: &Config, clock: &Arc<dyn Clock>) -> Result<Arc<dyn ShortLived>, WiringError> {
+async fn open_short_lived(
+    config: &Config,
+    clock: &Arc<dyn Clock>,
+) -> Result<Arc<dyn ShortLived>, WiringError> {
     Ok(match config.redis.url.read()? {
         None => Arc::new(InProcess::new(Arc::clone(clock))),
         Some(url) => Arc::new(Redis::connect(&url, &config.redis.prefix, Arc::clone(clock)).await?),
@@ -113,7 +118,8 @@ async fn open_short_lived(config: &Config, clock: &Arc<dyn Clock>) -> Result<Arc
 fn policy(config: &Config, public_url: &str) -> Result<Policy, WiringError> {
     let base: CheckBase = format!("{}/v", public_url.trim_end_matches('/')).parse()?;
     let mut policy = Policy::new(base);
-    let allowed = (60..=900).contains(&config.display.window_secs) && (5..=60).contains(&config.display.step_secs);
+    let allowed =
+        (60..=900).contains(&config.display.window_secs) && (5..=60).contains(&config.display.step_secs);
     if !allowed {
         let message = "window_secs must be 60 to 900 and step_secs 5 to 60".to_owned();
         return Err(ConfigError::Setting { key: "display".to_owned(), message }.into());

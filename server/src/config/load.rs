@@ -54,7 +54,10 @@ pub(super) const VARIABLES: [(&str, &str); 14] = [
 ];
 
 /// Reads the file, if there is one, and the environment over it.
-pub fn load(file: Option<&Path>, environment: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
+pub fn load(
+    file: Option<&Path>,
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<Config, ConfigError> {
     let mut table = match file {
         None => Table::new(),
         Some(path) => read(path)?,
@@ -71,7 +74,8 @@ pub fn load(file: Option<&Path>, environment: impl Fn(&str) -> Option<String>) -
 }
 
 fn read(path: &Path) -> Result<Table, ConfigError> {
-    let text = fs::read_to_string(path).map_err(|source| ConfigError::Io { path: path.to_owned(), source })?;
+    let text =
+        fs::read_to_string(path).map_err(|source| ConfigError::Io { path: path.to_owned(), source })?;
     text.parse().map_err(|error: toml::de::Error| ConfigError::Syntax {
         path: path.to_owned(),
         message: error.message().to_owned(),
@@ -112,7 +116,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("luzheng.toml");
         fs::write(&path, text).unwrap();
-        let lookup = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, v)| (*v).to_owned());
+        let lookup =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, v)| (*v).to_owned());
         load(Some(&path), lookup)
     }
 

@@ -4,4 +4,7 @@ mod load;
 mod sections;
 
 pub use load::{ConfigError, load};
-pub use sections::{Config, DatabaseSection, DisplaySection, HttpSection, KeySection, LogSection, RedisSection, SandboxSection, SecretText};
+pub use sections::{
+    Config, DatabaseSection, DisplaySection, HttpSection, KeySection, LogSection, RedisSection,
+    SandboxSection, SecretText,
+};

@@ -179,7 +179,10 @@ impl SecretText {
                 let path = Path::new(file);
                 let bad = |source| ConfigError::Io { path: path.to_owned(), source };
                 if fs::metadata(path).map_err(bad)?.len() > MAX_SECRET_BYTES {
-                    return Err(ConfigError::Io { path: path.to_owned(), source: std::io::ErrorKind::FileTooLarge.into() });
+                    return Err(ConfigError::Io {
+                        path: path.to_owned(),
+                        source: std::io::ErrorKind::FileTooLarge.into(),
+                    });
                 }
                 Ok(Some(fs::read_to_string(path).map_err(bad)?.trim().to_owned()))
             }

@@ -66,7 +66,8 @@ pub fn load_or_make(
         return open(&path, bytes, &wrapping);
     }
     let keys = KeySet::make(entropy, now)?;
-    let json = Zeroizing::new(serde_json::to_vec(&keys).map_err(|_| KeyFolderError::KeySet(KeySetError::Key))?);
+    let json =
+        Zeroizing::new(serde_json::to_vec(&keys).map_err(|_| KeyFolderError::KeySet(KeySetError::Key))?);
     let sealed = wrapping.seal(Domain::KeyFile, &PLACE, &json, entropy)?;
     if put_new(&path, sealed.as_bytes(), entropy)? {
         return Ok(keys);
@@ -196,7 +197,9 @@ mod tests {
             let starts: Vec<_> = (0..8)
                 .map(|seed| {
                     let path = folder.path();
-                    scope.spawn(move || root(&load_or_make(path, None, &SeededEntropy::new(seed), NOW).unwrap()))
+                    scope.spawn(move || {
+                        root(&load_or_make(path, None, &SeededEntropy::new(seed), NOW).unwrap())
+                    })
                 })
                 .collect();
             starts.into_iter().map(|start| start.join().unwrap()).collect()

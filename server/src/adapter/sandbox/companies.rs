@@ -23,8 +23,13 @@ pub(super) const DEMO_COMPANY: &str = "并州晨星危险货物道路运输有�
 
 const PLACES: [&str; 6] = ["并州", "云中", "滨城", "邕江", "燕台", "天山北麓"];
 const WORDS: [&str; 10] = ["样例", "演示", "虚拟", "测试", "示范", "仿真", "模拟", "试用", "构想", "拟定"];
-const TRADES: [&str; 5] =
-    ["货物运输有限公司", "客运有限责任公司", "危险货物运输有限公司", "网络约车服务有限公司", "物流集团股份有限公司"];
+const TRADES: [&str; 5] = [
+    "货物运输有限公司",
+    "客运有限责任公司",
+    "危险货物运输有限公司",
+    "网络约车服务有限公司",
+    "物流集团股份有限公司",
+];
 
 /// The company with this position; 0 is that of the demo, every twelfth does not operate normally.
 pub(super) fn company(index: u32, representative: &Person, chance: &Chance) -> Option<Company> {
@@ -46,7 +51,8 @@ pub(super) fn company(index: u32, representative: &Person, chance: &Chance) -> O
 
 /// GB 11714.
 fn organisation_check(digits: &str) -> char {
-    let sum: u32 = digits.chars().zip([3, 7, 9, 10, 5, 8, 4, 2]).map(|(c, w)| c.to_digit(10).unwrap_or(0) * w).sum();
+    let sum: u32 =
+        digits.chars().zip([3, 7, 9, 10, 5, 8, 4, 2]).map(|(c, w)| c.to_digit(10).unwrap_or(0) * w).sum();
     match 11 - sum % 11 {
         10 => 'X',
         11 => '0',

@@ -60,7 +60,13 @@ fn situation(index: usize, serial: &mut u32, now: UnixTime) -> Situation {
         _ => None,
     };
     let due_in = if plain { DUE[0] } else { DUE.get(turn % DUE.len()).copied().unwrap_or(DUE[0]) };
-    Situation { serial: *serial, state: state.unwrap_or(LicenceState::Valid), due_in, ready: plain || turn % 9 != 0, now }
+    Situation {
+        serial: *serial,
+        state: state.unwrap_or(LicenceState::Valid),
+        due_in,
+        ready: plain || turn % 9 != 0,
+        now,
+    }
 }
 
 fn of_one_person(index: usize, person: &Person, serial: &mut u32, now: UnixTime) -> Vec<RegistryLicence> {
@@ -121,7 +127,11 @@ fn plate(region: u32, serial: u32) -> String {
         11 => '京',
         _ => '新',
     };
-    if serial % 3 == 0 { format!("{province}AD{:05}", serial % 100_000) } else { format!("{province}A{:05}", serial % 100_000) }
+    if serial % 3 == 0 {
+        format!("{province}AD{:05}", serial % 100_000)
+    } else {
+        format!("{province}A{:05}", serial % 100_000)
+    }
 }
 
 #[cfg(test)]
@@ -154,9 +164,12 @@ mod tests {
         let today = wallet_protocol::time::CivilDate::in_china(NOW);
         assert!(world.licences.iter().any(|licence| !licence.due.overdue(today).is_empty()));
         assert!(world.licences.iter().any(|licence| licence.due.licence.is_none()));
-        let soon = |licence: &RegistryLicence| licence.due.nearest().is_some_and(|(_, d)| d > today && d < today.plus_days(30));
+        let soon = |licence: &RegistryLicence| {
+            licence.due.nearest().is_some_and(|(_, d)| d > today && d < today.plus_days(30))
+        };
         assert!(world.licences.iter().any(soon));
-        let waiting = |licence: &RegistryLicence| matches!(licence.readiness, RegistryReadiness::NeedsReview { .. });
+        let waiting =
+            |licence: &RegistryLicence| matches!(licence.readiness, RegistryReadiness::NeedsReview { .. });
         assert!(world.licences.iter().any(waiting));
         assert!(world.companies.iter().any(|company| !company.operates_normally));
     }
@@ -172,7 +185,8 @@ mod tests {
                 PlateNumber::parse(&licence.subject).unwrap();
             }
         }
-        let numbers: HashSet<_> = world.people.iter().map(|person| person.number.expose().to_owned()).collect();
+        let numbers: HashSet<_> =
+            world.people.iter().map(|person| person.number.expose().to_owned()).collect();
         assert_eq!(numbers.len(), world.people.len());
         assert_eq!(world.people.len(), PEOPLE as usize);
         assert_eq!(world.companies.len(), COMPANIES as usize);

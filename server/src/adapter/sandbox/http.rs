@@ -116,7 +116,10 @@ async fn real_name(
 }
 
 /// Changes a licence at the registry and delivers the change at once.
-async fn licence_state(State(desk): State<Desk>, Json(request): Json<StateRequest>) -> Result<StatusCode, StatusCode> {
+async fn licence_state(
+    State(desk): State<Desk>,
+    Json(request): Json<StateRequest>,
+) -> Result<StatusCode, StatusCode> {
     desk.sandbox.set_state(&request.identifier, request.state).map_err(|_| StatusCode::NOT_FOUND)?;
     // In a task of its own: a caller that hangs up must not stop a transaction in its middle.
     let delivery = tokio::spawn(async move { apply_changes(&desk.app, PAGE).await });

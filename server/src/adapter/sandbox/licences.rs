@@ -71,7 +71,12 @@ struct Subject<'a> {
     missing: Option<&'static str>,
 }
 
-fn assemble(kind: LicenceKind, identifier: String, situation: &Situation, subject: Subject<'_>) -> RegistryLicence {
+fn assemble(
+    kind: LicenceKind,
+    identifier: String,
+    situation: &Situation,
+    subject: Subject<'_>,
+) -> RegistryLicence {
     let readiness = match subject.missing.filter(|_| !situation.ready) {
         None => RegistryReadiness::Ready,
         Some(missing) => RegistryReadiness::NeedsReview { missing: vec![missing.to_owned()] },
@@ -104,8 +109,7 @@ pub(super) fn of_person(
     let identifier = situation.identifier(kind)?;
     let due = situation.due(kind);
     let first_day = situation.first_day();
-    let attributes =
-        faces::practitioner(person, &identifier, categories, &due, first_day, situation.ready);
+    let attributes = faces::practitioner(person, &identifier, categories, &due, first_day, situation.ready);
     let subject = Subject {
         holder_number: person.number.expose(),
         number: person.number.expose().to_owned(),
@@ -146,7 +150,11 @@ pub(super) fn of_vehicle(
 }
 
 /// A company's permit.
-pub(super) fn of_company(kind: LicenceKind, company: &Company, situation: &Situation) -> Option<RegistryLicence> {
+pub(super) fn of_company(
+    kind: LicenceKind,
+    company: &Company,
+    situation: &Situation,
+) -> Option<RegistryLicence> {
     let identifier = situation.identifier(kind)?;
     let number = format!("{:06}{:06}", company.region, situation.serial % 1_000_000);
     let (scopes, categories): (&[&str], Vec<u32>) = match kind {

@@ -23,7 +23,12 @@ pub(super) struct Step {
 
 impl Sandbox {
     /// Plays the provider's own step: the person proves who they are, the app gets a reference.
-    pub fn real_name_step(&self, name: &str, citizen_number: &str, nonce: &str) -> Result<String, EntropyError> {
+    pub fn real_name_step(
+        &self,
+        name: &str,
+        citizen_number: &str,
+        nonce: &str,
+    ) -> Result<String, EntropyError> {
         let reference = Bytes(random::<16>(self.entropy.as_ref())?.to_vec()).to_base64url();
         let now = self.clock.now();
         let step = Step {

@@ -1,7 +1,9 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use wallet_server_core::port::{LicenceRegistry, PortError, RegistryChanges, RegistryHolder, RegistryLicence};
+use wallet_server_core::port::{
+    LicenceRegistry, PortError, RegistryChanges, RegistryHolder, RegistryLicence,
+};
 
 use super::Sandbox;
 

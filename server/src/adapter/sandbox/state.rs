@@ -90,7 +90,8 @@ impl Sandbox {
     pub fn renew(&self, identifier: &str, due: DueDates) -> Result<(), UnknownLicence> {
         self.change(identifier, |licence, _| {
             licence.due = due;
-            let next = CertificateIdentifier::parse(&licence.identifier).ok().and_then(|id| id.next_version());
+            let next =
+                CertificateIdentifier::parse(&licence.identifier).ok().and_then(|id| id.next_version());
             if let Some(next) = next {
                 licence.version = u32::from(next.version());
                 licence.identifier = next.to_string();
