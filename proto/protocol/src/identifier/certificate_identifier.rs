@@ -1,12 +1,14 @@
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::import::{ImportWarning, Imported, normalise};
+use super::mod_37_36::{ALPHABET, mod_37_36};
+use super::text_form::text_form;
+use super::{CreditCode, IssuerCode};
 use crate::licence::LicenceKind;
 
 const ROOT: &str = "1.2.156.3005.2.";
-const ALPHABET: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /// A certificate identifier (电子证照标识, GB/T 36904-2018): root, type, issuer, serial, version, check.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -36,7 +38,7 @@ impl CertificateIdentifier {
     /// Reads the one canonical writing, with a check character that fits.
     pub fn parse(text: &str) -> Result<Self, CertificateIdentifierError> {
         let identifier = Self::read(text)?;
-        if identifier.expected_check() != Some(identifier.check) {
+        if !identifier.check_fits() {
             return Err(CertificateIdentifierError::Check);
         }
         Ok(identifier)
@@ -44,26 +46,28 @@ impl CertificateIdentifier {
 
     /// Reads other writings as well (case, full width, a `.OFD` behind); a wrong check character is a warning here.
     pub fn import(text: &str) -> Result<Imported<Self>, CertificateIdentifierError> {
-        let (plain, mut warnings) = normalise(text, true);
-        let value = Self::read(plain.strip_suffix(".OFD").unwrap_or(&plain))?;
-        if value.expected_check() != Some(value.check) {
-            warnings.push(ImportWarning::Check);
-        }
-        Ok(Imported { value, warnings })
+        let Imported { value: plain, warnings } = normalise(text, true);
+        let file = plain.strip_suffix(".OFD");
+        let value = Self::read(file.unwrap_or(&plain))?;
+        let wrong = !value.check_fits();
+        let imported = Imported { value, warnings }.warn(ImportWarning::Extras, file.is_some());
+        Ok(imported.warn(ImportWarning::Check, wrong))
     }
 
-    /// Makes an identifier for our own output: a kind of ours, an issuer's credit code, a serial of 9 to 32.
+    /// Makes an identifier for our own output: a kind of ours, an issuer's credit code, a serial of 9 to 32 digits
+    /// and capital letters, a version of 1 to 999.
     pub fn compose(
         kind: LicenceKind,
         issuer: &str,
         serial: &str,
         version: u16,
     ) -> Result<Self, CertificateIdentifierError> {
+        CreditCode::parse(issuer).map_err(|_| CertificateIdentifierError::Part("issuer"))?;
+        if version == 0 {
+            return Err(CertificateIdentifierError::Part("version"));
+        }
         let draft = format!("{ROOT}{}.{issuer}.{serial}.{version:03}.0", kind.type_code());
         let mut identifier = Self::read(&draft)?;
-        if issuer.len() != 18 {
-            return Err(CertificateIdentifierError::Part("issuer"));
-        }
         identifier.check = identifier.expected_check().ok_or(CertificateIdentifierError::Check)?;
         Ok(identifier)
     }
@@ -80,9 +84,24 @@ impl CertificateIdentifier {
         &self.type_code
     }
 
-    /// The issuing authority: a credit code, in some imports an area code.
+    /// Which of our kinds it names; `None` for a certificate of another ministry.
+    pub fn kind(&self) -> Option<LicenceKind> {
+        LicenceKind::from_type_code(&self.type_code).ok()
+    }
+
+    /// The issuing authority as written: a credit code, in some imports an area code.
     pub fn issuer(&self) -> &str {
         &self.issuer
+    }
+
+    /// The issuing authority, where it is named by a code that we know.
+    pub fn issuer_code(&self) -> Option<IssuerCode> {
+        IssuerCode::import(&self.issuer).ok().map(|imported| imported.value)
+    }
+
+    /// Whether the check character fits; after `import` it may not.
+    pub fn check_fits(&self) -> bool {
+        self.expected_check() == Some(self.check)
     }
 
     /// The serial.
@@ -125,20 +144,6 @@ impl CertificateIdentifier {
     }
 }
 
-/// The hybrid check character of ISO 7064 MOD 37,36.
-fn mod_37_36(body: &str) -> Option<char> {
-    let mut product = 36;
-    for byte in body.bytes() {
-        let value = ALPHABET.iter().position(|known| *known == byte)?;
-        let sum = match (product + value) % 36 {
-            0 => 36,
-            sum => sum,
-        };
-        product = 2 * sum % 37;
-    }
-    ALPHABET.get((37 - product) % 36).copied().map(char::from)
-}
-
 impl fmt::Display for CertificateIdentifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { type_code, issuer, serial, version, check } = self;
@@ -152,20 +157,11 @@ impl Serialize for CertificateIdentifier {
     }
 }
 
-impl<'de> Deserialize<'de> for CertificateIdentifier {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
-    }
-}
+text_form!(CertificateIdentifier);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_example_of_iso_7064_gives_its_check_character() {
-        assert_eq!(mod_37_36("A12425GABC1234002"), Some('M'));
-    }
 
     #[test]
     fn a_change_raises_the_version_and_keeps_the_rest() {
@@ -173,5 +169,28 @@ mod tests {
         let next = CertificateIdentifier::parse(text).unwrap().next_version().unwrap();
         let expected = "1.2.156.3005.2.11100000000019713D071.111400000000000003.TEST0000000000000007.002.W";
         assert_eq!(next.to_string(), expected);
+    }
+
+    #[test]
+    fn there_is_no_version_after_999() {
+        let compose = |version| {
+            let kind = LicenceKind::PractitionerQualification;
+            CertificateIdentifier::compose(kind, "111400000000000003", "TEST00000001", version)
+        };
+        let last = compose(999).unwrap();
+        assert_eq!(last.next_version(), None);
+        assert_eq!(compose(998).unwrap().next_version(), Some(last));
+        for version in [0, 1_000] {
+            assert_eq!(compose(version), Err(CertificateIdentifierError::Part("version")));
+        }
+    }
+
+    #[test]
+    fn our_own_output_names_its_issuer_by_a_credit_code_that_fits() {
+        for issuer in ["340100", "111400000000000004", ""] {
+            let made =
+                CertificateIdentifier::compose(LicenceKind::DangerousGoodsPermit, issuer, "TEST00000001", 1);
+            assert_eq!(made, Err(CertificateIdentifierError::Part("issuer")), "{issuer}");
+        }
     }
 }

@@ -1,9 +1,10 @@
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+use super::RegionCode;
 use super::import::{Imported, normalise};
+use super::text_form::text_form;
 use crate::time::CivilDate;
 
 /// An 18-character citizen number (GB 11643-1999); prints itself masked only.
@@ -11,7 +12,7 @@ use crate::time::CivilDate;
 pub struct CitizenNumber(String);
 
 /// The two values of the sequence number's parity.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Sex {
     /// Even sequence number.
     Female,
@@ -50,6 +51,16 @@ const PROVINCES: [u32; 38] = [
     61, 62, 63, 64, 65, 71, 81, 82, 83, 91, 92, 93,
 ];
 
+impl Sex {
+    /// The value in the `sex` code table (GB/T 2261.1).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Female => "2",
+            Self::Male => "1",
+        }
+    }
+}
+
 impl CitizenNumber {
     /// Reads the one canonical writing: half-width digits and a capital X.
     pub fn parse(text: &str) -> Result<Self, CitizenNumberError> {
@@ -80,7 +91,7 @@ impl CitizenNumber {
 
     /// Reads other writings as well: full-width digits, spaces, small x.
     pub fn import(text: &str) -> Result<Imported<Self>, CitizenNumberError> {
-        let (plain, warnings) = normalise(text, false);
+        let Imported { value: plain, warnings } = normalise(text, false);
         Ok(Imported { value: Self::parse(&plain)?, warnings })
     }
 
@@ -101,6 +112,11 @@ impl CitizenNumber {
         let first = self.0.get(..1).unwrap_or_default();
         let last = self.0.get(17..).unwrap_or_default();
         format!("{first}****************{last}")
+    }
+
+    /// The division it was first given out in; `None` for the codes of residence permits.
+    pub fn region(&self) -> Option<RegionCode> {
+        self.0.get(..6).and_then(|digits| RegionCode::parse(digits).ok())
     }
 
     /// The birth date.
@@ -141,14 +157,4 @@ impl fmt::Display for CitizenNumber {
     }
 }
 
-impl Serialize for CitizenNumber {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for CitizenNumber {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
-    }
-}
+text_form!(CitizenNumber, CitizenNumber::expose);

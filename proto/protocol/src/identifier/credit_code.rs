@@ -1,12 +1,11 @@
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize};
-
-use super::import::{Imported, normalise};
+use super::RegionCode;
+use super::import::{ImportWarning, Imported, normalise};
+use super::text_form::text_form;
 
 /// An 18-character unified social credit code (GB 32100-2015).
-#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct CreditCode(String);
 
 /// Why a text is no credit code.
@@ -51,10 +50,13 @@ impl CreditCode {
         Ok(Self(text.to_owned()))
     }
 
-    /// Reads other writings as well: full-width characters, spaces, small letters.
+    /// Reads other writings as well: full-width characters, spaces, small letters. An organisation code inside that
+    /// does not fit is a warning.
     pub fn import(text: &str) -> Result<Imported<Self>, CreditCodeError> {
-        let (plain, warnings) = normalise(text, false);
-        Ok(Imported { value: Self::parse(&plain)?, warnings })
+        let Imported { value: plain, warnings } = normalise(text, false);
+        let value = Self::parse(&plain)?;
+        let old = !value.organisation_code_fits();
+        Ok(Imported { value, warnings }.warn(ImportWarning::OrganisationCode, old))
     }
 
     /// Makes a code from its first 17 characters, for synthetic companies.
@@ -69,6 +71,11 @@ impl CreditCode {
     /// The code.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The division of the registering authority; `None` for national ones.
+    pub fn region(&self) -> Option<RegionCode> {
+        self.0.get(2..8).and_then(|digits| RegionCode::parse(digits).ok())
     }
 
     /// Whether the organisation code inside fits its own check character (GB 11714): a warning only, old codes differ.
@@ -106,8 +113,4 @@ impl fmt::Display for CreditCode {
     }
 }
 
-impl<'de> Deserialize<'de> for CreditCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
-    }
-}
+text_form!(CreditCode, CreditCode::as_str);

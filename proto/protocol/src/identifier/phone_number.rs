@@ -1,30 +1,52 @@
 use std::fmt;
 
-use super::import::{Imported, normalise};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use super::import::{ImportWarning, Imported, normalise};
+use super::text_form::text_form;
 
 /// A mobile number of mainland China, 11 digits; prints itself masked only.
-#[derive(Clone, Eq, PartialEq)]
+#[derive(Clone, Eq, PartialEq, Zeroize, ZeroizeOnDrop)]
 pub struct PhoneNumber(String);
 
-/// The text is no mobile number.
+/// Why a text is no mobile number.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("a mobile number has 11 digits and begins with 1")]
-pub struct MalformedPhone;
+pub enum PhoneNumberError {
+    /// Something other than a half-width digit.
+    #[error("a mobile number has digits only")]
+    Character,
+    /// Not 11 digits.
+    #[error("a mobile number has 11 digits")]
+    Length,
+    /// No mobile network begins so.
+    #[error("a mobile number begins with 13 to 19")]
+    Prefix,
+}
+
+/// How the country is written before a mobile number.
+const COUNTRY: [&str; 3] = ["+86", "0086", "86"];
 
 impl PhoneNumber {
     /// Reads 11 digits.
-    pub fn parse(text: &str) -> Result<Self, MalformedPhone> {
-        let digits = text.len() == 11 && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits || !matches!(text.as_bytes(), [b'1', b'3'..=b'9', ..]) {
-            return Err(MalformedPhone);
+    pub fn parse(text: &str) -> Result<Self, PhoneNumberError> {
+        if text.chars().count() != 11 {
+            return Err(PhoneNumberError::Length);
         }
-        Ok(Self(text.to_owned()))
+        if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(PhoneNumberError::Character);
+        }
+        match text.as_bytes() {
+            [b'1', b'3'..=b'9', ..] => Ok(Self(text.to_owned())),
+            _ => Err(PhoneNumberError::Prefix),
+        }
     }
 
-    /// Reads other writings as well: spaces, hyphens, full-width digits, a leading +86.
-    pub fn import(text: &str) -> Result<Imported<Self>, MalformedPhone> {
-        let (plain, warnings) = normalise(text, false);
-        Ok(Imported { value: Self::parse(plain.strip_prefix("+86").unwrap_or(&plain))?, warnings })
+    /// Reads other writings as well: spaces, hyphens, full-width digits, the country in front.
+    pub fn import(text: &str) -> Result<Imported<Self>, PhoneNumberError> {
+        let Imported { value: plain, warnings } = normalise(text, false);
+        let country = COUNTRY.iter().find_map(|country| plain.strip_prefix(country));
+        let value = Self::parse(country.unwrap_or(&plain))?;
+        Ok(Imported { value, warnings }.warn(ImportWarning::Extras, country.is_some()))
     }
 
     /// The whole number; each call is a place to look at.
@@ -38,8 +60,16 @@ impl PhoneNumber {
     }
 }
 
+text_form!(PhoneNumber, PhoneNumber::expose);
+
 impl fmt::Debug for PhoneNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PhoneNumber({})", self.masked())
+    }
+}
+
+impl fmt::Display for PhoneNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.masked())
     }
 }
