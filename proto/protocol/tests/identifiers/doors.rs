@@ -1,17 +1,19 @@
 //! Every identifier behind the same two doors, by the name it has in the vectors.
 
 use wallet_protocol::identifier::{
-    CertificateIdentifier, CertificateNumber, CitizenNumber, CreditCode, ImportWarning, IssuerCode,
-    PersonName, PhoneNumber, PlateNumber, RegionCode,
+    CertificateIdentifier, CertificateNumber, CitizenNumber, CreditCode, Imported, IssuerCode, PersonName,
+    PhoneNumber, PlateNumber, RegionCode,
 };
+
+/// The canonical text, or the error as it prints for programmers.
+type Read<T> = Result<T, String>;
 
 pub(crate) struct Door {
     pub(crate) name: &'static str,
-    /// The canonical text, or the error as it prints for programmers.
-    pub(crate) parse: fn(&str) -> Result<String, String>,
-    pub(crate) import: fn(&str) -> Result<(String, Vec<ImportWarning>), String>,
+    pub(crate) parse: fn(&str) -> Read<String>,
+    pub(crate) import: fn(&str) -> Read<Imported<String>>,
     /// JSON there and back again.
-    pub(crate) json: fn(&str) -> Result<String, String>,
+    pub(crate) json: fn(&str) -> Read<String>,
 }
 
 macro_rules! door {
@@ -25,7 +27,7 @@ macro_rules! door {
             import: |text| {
                 let write: fn(&$type) -> String = $text;
                 let imported = <$type>::import(text).map_err(|error| format!("{error:?}"))?;
-                Ok((write(&imported.value), imported.warnings))
+                Ok(Imported { value: write(&imported.value), warnings: imported.warnings })
             },
             json: |text| {
                 let value: $type = serde_json::from_str(text).map_err(|error| error.to_string())?;

@@ -112,9 +112,9 @@ fn imports_put_right_what_the_vectors_say_and_name_it() {
         let door = door(vector["identifier"].as_str().unwrap());
         let imported = (door.import)(vector["text"].as_str().unwrap());
         if vector["valid"].as_bool().unwrap() {
-            let (canonical, warnings) = imported.unwrap_or_else(|error| panic!("{error}: {vector}"));
-            assert_eq!(canonical, vector["canonical"], "{vector}");
-            assert_eq!(serde_json::to_value(warnings).unwrap(), vector["warnings"], "{vector}");
+            let imported = imported.unwrap_or_else(|error| panic!("{error}: {vector}"));
+            assert_eq!(imported.value, vector["canonical"], "{vector}");
+            assert_eq!(serde_json::to_value(imported.warnings).unwrap(), vector["warnings"], "{vector}");
         } else {
             assert_eq!(imported.map(|_| ()), Err(vector["error"].as_str().unwrap().to_owned()), "{vector}");
         }
