@@ -1,6 +1,7 @@
 //! What the phone shows: display token, frame, display code, and the short references.
 
 mod base10;
+mod budget;
 mod code;
 mod error;
 mod frame;
@@ -9,6 +10,7 @@ mod qr;
 mod reference;
 mod token;
 
+pub use budget::{BudgetError, BudgetRow, largest_face, measure_budget};
 pub use code::DisplayCode;
 pub use error::DisplayCodeError;
 pub use frame::{Frame, READER_CHALLENGE_BYTES, ReaderChallenge, StepIndex};

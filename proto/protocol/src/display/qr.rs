@@ -47,7 +47,7 @@ impl QrSymbol {
 
     /// Whether the module is dark; outside the symbol nothing is.
     pub fn is_dark(&self, x: usize, y: usize) -> bool {
-        x < self.width && self.dark.get(y * self.width + x).copied().unwrap_or(false)
+        x < self.width && y < self.width && self.dark.get(y * self.width + x).copied().unwrap_or(false)
     }
 
     /// The modules row by row.
