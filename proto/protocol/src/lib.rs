@@ -16,6 +16,7 @@
 //! | [`problem`], [`endpoint`] | what crosses HTTP |
 
 pub mod bytes;
+pub mod code_table;
 pub mod display;
 pub mod endpoint;
 pub mod epoch;
