@@ -24,7 +24,7 @@ COMMENT ON COLUMN devices.device_id IS 'dev_ and 26 characters';
 COMMENT ON COLUMN devices.holder_id IS 'whose it is';
 COMMENT ON COLUMN devices.slot IS 'which of the holder''s places for live devices, from 0';
 COMMENT ON COLUMN devices.suite IS 'suite of the key: sm or p256';
-COMMENT ON COLUMN devices.public_key IS 'compressed point, 33 bytes';
+COMMENT ON COLUMN devices.public_key IS 'point with both coordinates, 65 bytes: reading it back takes no square root';
 COMMENT ON COLUMN devices.key_thumbprint IS '(digest) SM3 of suite and key; a key is bound once for ever';
 COMMENT ON COLUMN devices.key_level IS 'strongbox, tee, secure_enclave or software';
 COMMENT ON COLUMN devices.sealed_evidence IS '(sealed) what the platform said, bound to devices, this row, evidence';

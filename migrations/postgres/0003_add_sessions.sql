@@ -14,6 +14,7 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_device ON sessions (device_id);
 CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+CREATE INDEX sessions_by_end ON sessions (ended_at) WHERE ended_at IS NOT NULL;
 
 COMMENT ON TABLE sessions IS 'Chains of refresh secrets, one begun by each binding. Secrets stand here as digests only.';
 COMMENT ON COLUMN sessions.session_id IS 'ses_ and 26 characters';

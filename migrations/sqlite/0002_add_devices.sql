@@ -5,7 +5,7 @@ CREATE TABLE devices (
     holder_id        TEXT   NOT NULL REFERENCES holders (holder_id), -- whose it is
     slot             BIGINT NOT NULL,             -- which of the holder's places for live devices, from 0
     suite            TEXT   NOT NULL,             -- suite of the key: sm or p256
-    public_key       BLOB   NOT NULL,             -- compressed point, 33 bytes
+    public_key       BLOB   NOT NULL,             -- point with both coordinates, 65 bytes: reading it back takes no square root
     key_thumbprint   BLOB   NOT NULL UNIQUE,      -- (digest) SM3 of suite and key; a key is bound once for ever
     key_level        TEXT   NOT NULL,             -- strongbox, tee, secure_enclave or software
     sealed_evidence  BLOB   NOT NULL,             -- (sealed) what the platform said, bound to devices, this row, evidence

@@ -9,3 +9,7 @@ CREATE TABLE ledger_leaves (
 );
 CREATE INDEX ledger_leaves_by_time ON ledger_leaves (recorded_at);
 CREATE INDEX ledger_leaves_by_subject ON ledger_leaves (subject_digest, recorded_at);
+CREATE TRIGGER ledger_leaves_stay BEFORE UPDATE ON ledger_leaves
+BEGIN SELECT RAISE(ABORT, 'entries of the ledger are never changed'); END;
+CREATE TRIGGER ledger_leaves_remain BEFORE DELETE ON ledger_leaves
+BEGIN SELECT RAISE(ABORT, 'entries of the ledger are never deleted'); END;

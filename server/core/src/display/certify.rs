@@ -52,12 +52,13 @@ pub async fn certify(
         return Err(CertifyError::Windows);
     }
     let mut work = app.stores.begin().await?;
+    // Read before the licence: the other way round, a change between the two would make an old state look confirmed.
+    let feed = work.find_feed(FEED_SOURCE).await?;
     let licence = find_own(work.as_mut(), actor, request.licence_id).await?.ok_or(CertifyError::NotFound)?;
     let state = licence.state_at(now);
     if state != LicenceState::Valid {
         return Err(CertifyError::NotValid(state));
     }
-    let feed = work.find_feed(FEED_SOURCE).await?;
     let confirmed = licence.confirmed_at.max(feed.map(|feed| feed.confirmed_at).unwrap_or_default());
     let pack = add_pack(app, work.as_mut(), actor, &licence, request.windows, now).await?;
     let tokens = sign_tokens(app, actor, &licence, &pack, confirmed)?;

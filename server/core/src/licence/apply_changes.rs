@@ -38,18 +38,19 @@ pub async fn apply_changes(app: &App, limit: u32) -> Result<bool, ApplyChangesEr
     let cursor = known.as_ref().and_then(|feed| feed.cursor.as_deref());
     let page = app.registry.changes(cursor, limit).await?;
     let mut work = app.stores.begin().await?;
-    let mut leaves = Vec::new();
-    for source in &page.changes {
-        for licence in work.find_licences_by_key(registry_key(&source.identifier)).await? {
-            leaves.extend(apply(app, work.as_mut(), licence, source, now).await?);
-        }
-    }
     // Never later than our own clock: a registry ahead of it must not make old news young.
     let confirmed_at = page.as_of.min(now);
     let feed = Feed { source: FEED_SOURCE.to_owned(), cursor: Some(page.cursor.clone()), confirmed_at };
     if !work.advance_feed(&feed, cursor).await? {
         // Another process took this page; nothing of ours is kept.
         return Ok(page.more);
+    }
+    // Only now: a claim holds the feed until it commits, so what was claimed from the page before is seen here.
+    let mut leaves = Vec::new();
+    for source in &page.changes {
+        for licence in work.find_licences_by_key(registry_key(&source.identifier)).await? {
+            leaves.extend(apply(app, work.as_mut(), licence, source, now).await?);
+        }
     }
     let record = if leaves.is_empty() {
         Record::Chore("the registry's feed moved on")

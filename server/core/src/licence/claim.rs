@@ -86,7 +86,8 @@ async fn try_claim(app: &App, holder: &Holder, identifier: &str) -> Result<Optio
     let before = app.stores.read().await?.find_feed(FEED_SOURCE).await?.and_then(|feed| feed.cursor);
     let source = registry_licence(app, holder, identifier).await?;
     let mut work = app.stores.begin().await?;
-    let feed = work.find_feed(FEED_SOURCE).await?;
+    // Held before the holder's row is, as `apply_changes` does: the other order could end in a deadlock.
+    let feed = work.hold_feed(FEED_SOURCE).await?;
     if feed.as_ref().and_then(|feed| feed.cursor.clone()) != before {
         return Ok(None);
     }

@@ -37,7 +37,8 @@ pub trait Stores: Send + Sync {
     /// Begins a unit of work that may write. On SQLite there is one writer at a time.
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
 
-    /// A unit of work that only reads; writing through it fails, committing it does nothing.
+    /// A unit of work that only reads, and reads one state of the database from beginning to end; writing through it
+    /// fails, committing it does nothing.
     async fn read(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
 
     /// Whether the database answers.
@@ -62,7 +63,7 @@ pub trait UnitOfWork:
     /// may or may not have happened.
     async fn commit(self: Box<Self>, record: Record) -> Result<(), StoreError>;
 
-    /// Deletes what is over: display packs ended before `before`, sessions and devices ended long ago (older than
-    /// 180 days stays in the ledger only); at most `limit` rows. Answers with how many.
+    /// Deletes display packs and sessions that were over before `before`, at most `limit` rows, and answers with how
+    /// many. Devices stay: a challenge or key binds once for ever.
     async fn sweep(&mut self, before: UnixTime, limit: u32) -> Result<u64, StoreError>;
 }

@@ -77,7 +77,7 @@ impl DeviceStore for Work {
         .bind(device.holder_id.to_string())
         .bind(i64::from(device.slot))
         .bind(device.key.suite().as_str())
-        .bind(device.key.to_compressed().to_vec())
+        .bind(device.key.to_uncompressed().to_vec())
         .bind(blob(device.key.thumbprint()))
         .bind(device.level.as_str())
         .bind(device.sealed_evidence.clone())

@@ -1,7 +1,7 @@
-use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AnyPool, Connection as _, Executor as _, SqlSafeStr as _};
 
-use super::Engine;
+use super::{Engine, OpenError};
 
 macro_rules! steps {
     ($($version:literal $name:literal;)*) => {
@@ -32,8 +32,32 @@ steps! {
     10 "0010_add_staff_accounts";
 }
 
-/// Runs the steps that a database lacks, each in a transaction of its own.
-pub(super) fn migrator(engine: Engine) -> Migrator {
+/// Runs the steps that a database lacks.
+///
+/// `run_direct` rather than `run`: the future of the latter cannot be spawned.
+pub(super) async fn migrate(engine: Engine, writer: &AnyPool) -> Result<(), OpenError> {
+    match engine {
+        // Its lock on the whole database keeps other processes out until all steps are done.
+        Engine::Sqlite => {
+            let mut transaction = writer.begin_with(engine.begin_writing()).await?;
+            migrator(engine).run_direct(None, &mut *transaction, false).await?;
+            transaction.commit().await?;
+        }
+        // The driver takes an advisory lock and runs each step in a transaction of its own. A step may take longer
+        // than a statement may in service, so the connection does not go back to the pool.
+        Engine::Postgres => {
+            let mut connection = writer.acquire().await?.detach();
+            for limit in ["SET statement_timeout = 0", "SET lock_timeout = 0"] {
+                connection.execute(limit).await?;
+            }
+            migrator(engine).run_direct(None, &mut connection, false).await?;
+            connection.close().await?;
+        }
+    }
+    Ok(())
+}
+
+fn migrator(engine: Engine) -> Migrator {
     let migrations = steps(engine).into_iter().map(|(version, name, text)| {
         Migration::new(version, name.into(), MigrationType::Simple, text.into_sql_str(), false)
     });

@@ -11,6 +11,7 @@ mod licence;
 mod membership;
 mod migrate;
 mod party;
+mod pools;
 mod row;
 mod session;
 mod staff;
@@ -27,12 +28,13 @@ use sqlx::AnyPool;
 use wallet_server_core::store::{StoreError, Stores, UnitOfWork};
 
 use error::store_error;
+use pools::Pools;
 use work::Work;
 
 /// How a database is opened.
 #[derive(Clone, Copy, Debug)]
 pub struct DatabaseOptions {
-    /// Connections for PostgreSQL, readers for SQLite.
+    /// Connections for PostgreSQL. SQLite has one that writes and at most four that read.
     pub max_connections: u32,
     /// How long to wait for a free connection.
     pub acquire_timeout: Duration,
@@ -50,6 +52,9 @@ pub enum OpenError {
     /// The schema could not be brought up to date.
     #[error("the schema could not be brought up to date")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// The file system does not let SQLite keep a write-ahead log, or the database is in memory only.
+    #[error("SQLite cannot keep a write-ahead log here (journal mode {0})")]
+    NoLog(String),
     /// The database does not answer or refuses us.
     #[error("the database cannot be opened")]
     Open(#[from] sqlx::Error),
@@ -62,12 +67,11 @@ pub enum OpenError {
 #[derive(Clone, Debug)]
 pub struct Database {
     engine: Engine,
-    writer: AnyPool,
-    reader: AnyPool,
+    pools: Pools,
 }
 
 impl Database {
-    /// Opens a database and brings its schema up to date.
+    /// Opens a database and brings its schema up to date; a SQLite file is made where it is missing.
     pub async fn open(url: &str, options: &DatabaseOptions) -> Result<Self, OpenError> {
         let database = Self::connect(url, options).await?;
         database.migrate().await?;
@@ -78,14 +82,12 @@ impl Database {
     pub async fn connect(url: &str, options: &DatabaseOptions) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let engine = Engine::of(url).ok_or(OpenError::Scheme)?;
-        let writer = engine.writer(url, options).await?;
-        let reader = engine.reader(url, options, &writer).await?;
-        Ok(Self { engine, writer, reader })
+        Ok(Self { engine, pools: Pools::open(engine, url, options).await? })
     }
 
-    /// Brings the schema up to date; doing it again changes nothing.
+    /// Brings the schema up to date, one process at a time; doing it again changes nothing.
     pub async fn migrate(&self) -> Result<(), OpenError> {
-        Ok(migrate::migrator(self.engine).run(&self.writer).await?)
+        migrate::migrate(self.engine, &self.pools.writer).await
     }
 
     /// Which engine it is.
@@ -95,30 +97,30 @@ impl Database {
 
     /// The pool that writes; for bulk loading and for tests.
     pub fn writer(&self) -> &AnyPool {
-        &self.writer
+        &self.pools.writer
     }
 
-    /// Closes all connections.
+    /// Closes all connections, each when it is free.
     pub async fn close(&self) {
-        self.reader.close().await;
-        self.writer.close().await;
+        self.pools.reader.close().await;
+        self.pools.writer.close().await;
     }
 }
 
 #[async_trait]
 impl Stores for Database {
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError> {
-        let transaction = self.writer.begin_with(self.engine.begin_statement()).await.map_err(store_error)?;
-        Ok(Box::new(Work::writing(transaction)))
+        let begun = self.pools.writer.begin_with(self.engine.begin_writing()).await;
+        Ok(Box::new(Work::writing(self.engine, begun.map_err(store_error)?)))
     }
 
     async fn read(&self) -> Result<Box<dyn UnitOfWork>, StoreError> {
-        let connection = self.reader.acquire().await.map_err(store_error)?;
-        Ok(Box::new(Work::reading(connection)))
+        let begun = self.pools.reader.begin_with(self.engine.begin_reading()).await;
+        Ok(Box::new(Work::reading(self.engine, begun.map_err(store_error)?)))
     }
 
     async fn ready(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1").execute(&self.reader).await.map_err(store_error)?;
+        sqlx::query("SELECT 1").execute(&self.pools.reader).await.map_err(store_error)?;
         Ok(())
     }
 }

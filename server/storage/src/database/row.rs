@@ -2,13 +2,11 @@
 
 use std::str::FromStr;
 
-use sqlx::Row as _;
 use sqlx::any::AnyRow;
+use sqlx::{Any, Decode, Row as _, Type};
 use wallet_crypto::digest::Digest;
 use wallet_protocol::time::{CivilDate, UnixTime};
 use wallet_server_core::store::StoreError;
-
-use super::error::store_error;
 
 /// A row of a known table with a known key column, which is always the first.
 pub(super) struct Reading<'a> {
@@ -18,12 +16,22 @@ pub(super) struct Reading<'a> {
 
 impl Reading<'_> {
     pub(super) fn impossible(&self, column: &'static str) -> StoreError {
-        let row = self.row.try_get::<String, _>(0).unwrap_or_else(|_| "?".to_owned());
-        StoreError::Impossible { table: self.table, column, row }
+        let text = self.row.try_get::<String, _>(0);
+        let row = text.or_else(|_| self.row.try_get::<i64, _>(0).map(|number| number.to_string()));
+        StoreError::Impossible { table: self.table, column, row: row.unwrap_or_else(|_| "?".to_owned()) }
+    }
+
+    /// A value of another type is as impossible as a wrong value; the driver's own words might quote it.
+    fn value<'r, T: Decode<'r, Any> + Type<Any>>(&'r self, column: &'static str) -> Result<T, StoreError> {
+        self.row.try_get(column).map_err(|_| self.impossible(column))
     }
 
     pub(super) fn text(&self, column: &'static str) -> Result<String, StoreError> {
-        self.row.try_get(column).map_err(store_error)
+        self.value(column)
+    }
+
+    pub(super) fn maybe_text(&self, column: &'static str) -> Result<Option<String>, StoreError> {
+        self.value(column)
     }
 
     pub(super) fn parsed<T: FromStr>(&self, column: &'static str) -> Result<T, StoreError> {
@@ -31,7 +39,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn bytes(&self, column: &'static str) -> Result<Vec<u8>, StoreError> {
-        self.row.try_get(column).map_err(store_error)
+        self.value(column)
     }
 
     pub(super) fn digest(&self, column: &'static str) -> Result<Digest, StoreError> {
@@ -40,13 +48,13 @@ impl Reading<'_> {
     }
 
     pub(super) fn maybe_digest(&self, column: &'static str) -> Result<Option<Digest>, StoreError> {
-        let bytes: Option<Vec<u8>> = self.row.try_get(column).map_err(store_error)?;
+        let bytes: Option<Vec<u8>> = self.value(column)?;
         let digest = bytes.map(|bytes| bytes.try_into().map(Digest::from_bytes));
         digest.transpose().map_err(|_| self.impossible(column))
     }
 
     pub(super) fn number(&self, column: &'static str) -> Result<i64, StoreError> {
-        self.row.try_get(column).map_err(store_error)
+        self.value(column)
     }
 
     pub(super) fn small(&self, column: &'static str) -> Result<u32, StoreError> {
@@ -58,12 +66,12 @@ impl Reading<'_> {
     }
 
     pub(super) fn maybe_time(&self, column: &'static str) -> Result<Option<UnixTime>, StoreError> {
-        let millis: Option<i64> = self.row.try_get(column).map_err(store_error)?;
+        let millis: Option<i64> = self.value(column)?;
         Ok(millis.map(UnixTime::from_millis))
     }
 
     pub(super) fn maybe_date(&self, column: &'static str) -> Result<Option<CivilDate>, StoreError> {
-        let days: Option<i64> = self.row.try_get(column).map_err(store_error)?;
+        let days: Option<i64> = self.value(column)?;
         let date = days.map(|days| i32::try_from(days).map(CivilDate::from_days));
         date.transpose().map_err(|_| self.impossible(column))
     }

@@ -61,7 +61,7 @@ impl SessionStore for Work {
             "UPDATE sessions
              SET previous_digest = refresh_digest, refresh_digest = $1, rotated_at = $2, expires_at = $3
              WHERE session_id = $4 AND ended_at IS NULL AND expires_at > $2
-               AND (refresh_digest = $5 OR (previous_digest = $5 AND rotated_at >= $6))
+               AND (refresh_digest = $5 OR (previous_digest = $5 AND rotated_at > $6))
              RETURNING session_id, device_id, holder_id, binding_epoch, refresh_digest, previous_digest, began_at,
                        rotated_at, expires_at, ended_at",
         )

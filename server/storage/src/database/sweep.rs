@@ -5,7 +5,7 @@ use wallet_server_core::store::StoreError;
 use super::work::Work;
 
 impl Work {
-    /// Deletes at most `limit` rows each of display packs and sessions that were over before `before`.
+    /// Deletes display packs and sessions that were over before `before`, at most `limit` of both together.
     pub(super) async fn sweep_all(&mut self, before: UnixTime, limit: u32) -> Result<u64, StoreError> {
         let packs = query(
             "DELETE FROM display_packs WHERE pack_id IN
@@ -13,12 +13,14 @@ impl Work {
         )
         .bind(before.as_millis())
         .bind(i64::from(limit));
+        let packs = self.touched(packs).await?;
+        let left = u64::from(limit).saturating_sub(packs);
         let sessions = query(
             "DELETE FROM sessions WHERE session_id IN
                  (SELECT session_id FROM sessions WHERE expires_at < $1 OR ended_at < $1 LIMIT $2)",
         )
         .bind(before.as_millis())
-        .bind(i64::from(limit));
-        Ok(self.touched(packs).await? + self.touched(sessions).await?)
+        .bind(i64::try_from(left).unwrap_or(0));
+        Ok(packs + self.touched(sessions).await?)
     }
 }

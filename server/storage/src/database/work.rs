@@ -1,38 +1,41 @@
 use async_trait::async_trait;
 use sqlx::AnyConnection;
 use sqlx::any::{AnyQueryResult, AnyRow};
-use sqlx::pool::PoolConnection;
 use sqlx::query::Query;
 use sqlx::{Any, Transaction};
 use wallet_protocol::time::UnixTime;
 use wallet_server_core::ledger::Record;
 use wallet_server_core::store::{StoreError, UnitOfWork};
 
+use super::Engine;
 use super::error::{commit_error, store_error};
 
 /// A statement with its arguments.
 pub(super) type Statement<'q> = Query<'q, Any, sqlx::any::AnyArguments>;
 
 /// A unit of work; dropped, it is rolled back.
-pub(super) enum Work {
-    Reading(PoolConnection<Any>),
-    Writing(Transaction<'static, Any>),
+pub(super) struct Work {
+    engine: Engine,
+    writes: bool,
+    transaction: Transaction<'static, Any>,
 }
 
 impl Work {
-    pub(super) fn reading(connection: PoolConnection<Any>) -> Self {
-        Self::Reading(connection)
+    pub(super) fn reading(engine: Engine, transaction: Transaction<'static, Any>) -> Self {
+        Self { engine, writes: false, transaction }
     }
 
-    pub(super) fn writing(transaction: Transaction<'static, Any>) -> Self {
-        Self::Writing(transaction)
+    pub(super) fn writing(engine: Engine, transaction: Transaction<'static, Any>) -> Self {
+        Self { engine, writes: true, transaction }
+    }
+
+    /// For statements that each engine needs in words of its own.
+    pub(super) fn engine(&self) -> Engine {
+        self.engine
     }
 
     fn connection(&mut self) -> &mut AnyConnection {
-        match self {
-            Self::Reading(connection) => connection,
-            Self::Writing(transaction) => transaction,
-        }
+        &mut self.transaction
     }
 
     pub(super) async fn maybe_row(&mut self, statement: Statement<'_>) -> Result<Option<AnyRow>, StoreError> {
@@ -69,6 +72,9 @@ impl Work {
 #[async_trait]
 impl UnitOfWork for Work {
     async fn commit(mut self: Box<Self>, record: Record) -> Result<(), StoreError> {
+        if !self.writes {
+            return Ok(());
+        }
         match record {
             Record::Leaf(leaf) => self.add_leaf(&leaf).await?,
             Record::Leaves(leaves) => {
@@ -78,10 +84,7 @@ impl UnitOfWork for Work {
             }
             Record::Chore(reason) => tracing::trace!(reason, "committing without a leaf"),
         }
-        match *self {
-            Self::Reading(_) => Ok(()),
-            Self::Writing(transaction) => transaction.commit().await.map_err(commit_error),
-        }
+        self.transaction.commit().await.map_err(commit_error)
     }
 
     async fn sweep(&mut self, before: UnixTime, limit: u32) -> Result<u64, StoreError> {

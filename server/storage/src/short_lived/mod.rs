@@ -1,5 +1,7 @@
-//! State that may be lost: in process, or in Redis.
+//! State that may be lost: in process, or in Redis. The same contract tests hold both.
 
+mod bucket;
+mod expiring;
 mod in_process;
 mod redis;
 

@@ -1,40 +1,51 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
-use redis::{FromRedisValue, RedisError, Script, cmd};
+use redis::{Cmd, FromRedisValue, RedisError, Script, ScriptInvocation, cmd};
 use wallet_crypto::digest::Digest;
-use wallet_protocol::time::UnixTime;
+use wallet_protocol::time::{Clock, UnixTime};
 use wallet_server_core::port::{Allowance, Limit, Seen, ShortLived, ShortLivedError};
+
+use super::bucket::{interval, micros, refused};
 
 /// Every call is answered or given up within this.
 const DEADLINE: Duration = Duration::from_millis(250);
+const CONNECT_DEADLINE: Duration = Duration::from_secs(2);
 
-/// Takes one token from a bucket kept as `thousandths:millis`; answers with 0, or with the milliseconds to wait.
-/// The time is the caller's, so that tests and several servers agree.
-const SPEND: &str = r"
-local full, per_minute, now = tonumber(ARGV[1]) * 1000, tonumber(ARGV[2]), tonumber(ARGV[3])
-local left, at = full, now
+/// Sets a key unless a live one is there; whether it did. A value is its end in milliseconds, a colon and the rest:
+/// the end counts by the caller's clock, the lifetime of the key only clears up behind it.
+const ADD: &str = r"
 local kept = redis.call('GET', KEYS[1])
-if kept then
-  local l, a = string.match(kept, '^(%d+):(%d+)$')
-  left, at = tonumber(l), tonumber(a)
-end
-if now > at then left = math.min(full, left + math.floor((now - at) * per_minute / 60)) end
-local wait = 0
-if left >= 1000 then left = left - 1000 else wait = math.ceil((1000 - left) * 60 / per_minute) end
-redis.call('SET', KEYS[1], string.format('%d:%d', left, math.max(now, at)), 'PX', math.ceil(full * 60 / per_minute) + 1000)
-return wait
+if kept and tonumber(string.match(kept, '^(%d+):')) > tonumber(ARGV[2]) then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
+return 1
+";
+
+/// Takes one token from a bucket kept as the microsecond at which it is full again; answers with 0, or with the
+/// microseconds to wait. The same steps as `bucket::spend`.
+const SPEND: &str = r"
+local interval, burst, now = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local room = interval * burst
+local full_at = math.min(math.max(tonumber(redis.call('GET', KEYS[1]) or now), now), now + room)
+local missing = full_at + interval - now - room
+if missing > 0 then return missing end
+full_at = full_at + interval
+redis.call('SET', KEYS[1], string.format('%.0f', full_at), 'PX', math.ceil((full_at - now) / 1000))
+return 0
 ";
 
 /// Short-lived state in Redis, shared by all servers.
 ///
-/// Lifetimes are told to Redis as spans from the caller's clock, so that a Redis whose clock is off keeps things for
-/// as long as it should.
+/// Ends count by the caller's clock; lifetimes are told to Redis as spans, so that a Redis whose clock is off keeps
+/// things for as long as it should. Redis must run with `maxmemory-policy noeviction`: then it refuses rather than
+/// forgets when it is full, and we answer [`ShortLivedError::Full`].
 pub struct Redis {
     connection: ConnectionManager,
     prefix: String,
-    clock: std::sync::Arc<dyn wallet_protocol::time::Clock>,
+    clock: Arc<dyn Clock>,
+    add: Script,
     spend: Script,
 }
 
@@ -45,47 +56,61 @@ pub struct RedisOpenError(#[from] RedisError);
 
 impl Redis {
     /// Connects to `url`; all keys begin with `prefix`.
-    pub async fn connect(
-        url: &str,
-        prefix: &str,
-        clock: std::sync::Arc<dyn wallet_protocol::time::Clock>,
-    ) -> Result<Self, RedisOpenError> {
+    pub async fn connect(url: &str, prefix: &str, clock: Arc<dyn Clock>) -> Result<Self, RedisOpenError> {
         let config = ConnectionManagerConfig::new()
-            .set_connection_timeout(Some(Duration::from_secs(2)))
+            .set_connection_timeout(Some(CONNECT_DEADLINE))
             .set_response_timeout(Some(DEADLINE))
             .set_number_of_retries(2);
-        let client = redis::Client::open(url)?;
-        let connection = ConnectionManager::new_with_config(client, config).await?;
-        Ok(Self { connection, prefix: prefix.to_owned(), clock, spend: Script::new(SPEND) })
+        let connection = ConnectionManager::new_with_config(redis::Client::open(url)?, config).await?;
+        let (add, spend) = (Script::new(ADD), Script::new(SPEND));
+        Ok(Self { connection, prefix: prefix.to_owned(), clock, add, spend })
     }
 
     fn key(&self, kind: &str, digest: Digest) -> String {
         format!("{}{kind}:{}", self.prefix, digest.to_hex())
     }
 
-    /// Milliseconds until `until`; at least one, because Redis refuses none.
-    fn span(&self, until: UnixTime) -> u64 {
-        u64::try_from(until.since(self.clock.now()).as_millis()).unwrap_or(u64::MAX).max(1)
-    }
-
-    async fn ask<T: FromRedisValue>(&self, command: &redis::Cmd) -> Result<T, ShortLivedError> {
+    async fn ask<T: FromRedisValue>(&self, command: &Cmd) -> Result<T, ShortLivedError> {
         let mut connection = self.connection.clone();
-        match tokio::time::timeout(DEADLINE, command.query_async(&mut connection)).await {
-            Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(error)) => Err(ShortLivedError::Unavailable(Some(Box::new(error)))),
-            Err(elapsed) => Err(ShortLivedError::Unavailable(Some(Box::new(elapsed)))),
-        }
+        in_time(command.query_async(&mut connection)).await
     }
 
-    /// Sets a key that is not there; whether it did.
-    async fn set_new(&self, key: String, value: &[u8], until: UnixTime) -> Result<bool, ShortLivedError> {
-        let mut command = cmd("SET");
-        command.arg(key).arg(value).arg("NX").arg("PX").arg(self.span(until));
-        Ok(self.ask::<Option<String>>(&command).await?.is_some())
+    async fn run(&self, script: &ScriptInvocation<'_>) -> Result<u64, ShortLivedError> {
+        let mut connection = self.connection.clone();
+        in_time(script.invoke_async(&mut connection)).await
+    }
+
+    /// Adds an entry; `false` where a live one is there.
+    async fn add(&self, key: String, value: &[u8], until: UnixTime) -> Result<bool, ShortLivedError> {
+        let now = self.clock.now();
+        let span = until.since(now).as_millis().max(1);
+        let kept = [format!("{}:", until.as_millis().max(0)).as_bytes(), value].concat();
+        let mut call = self.add.prepare_invoke();
+        call.key(key).arg(kept).arg(now.as_millis()).arg(u64::try_from(span).unwrap_or(u64::MAX));
+        Ok(self.run(&call).await? == 1)
     }
 
     async fn take(&self, key: String) -> Result<Option<Vec<u8>>, ShortLivedError> {
-        self.ask(cmd("GETDEL").arg(key)).await
+        let now = self.clock.now().as_millis();
+        let kept: Option<Vec<u8>> = self.ask(cmd("GETDEL").arg(key)).await?;
+        Ok(kept.as_deref().and_then(|kept| live(kept, now)))
+    }
+}
+
+/// The rest of a value whose end is still to come.
+fn live(kept: &[u8], now: i64) -> Option<Vec<u8>> {
+    let colon = kept.iter().position(|byte| *byte == b':')?;
+    let (until, rest) = kept.split_at_checked(colon)?;
+    let until: i64 = std::str::from_utf8(until).ok()?.parse().ok()?;
+    (until > now).then(|| rest.iter().skip(1).copied().collect())
+}
+
+async fn in_time<T>(answer: impl Future<Output = Result<T, RedisError>>) -> Result<T, ShortLivedError> {
+    match tokio::time::timeout(DEADLINE, answer).await {
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(error)) if error.code() == Some("OOM") => Err(ShortLivedError::Full),
+        Ok(Err(error)) => Err(ShortLivedError::Unavailable(Some(Box::new(error)))),
+        Err(elapsed) => Err(ShortLivedError::Unavailable(Some(Box::new(elapsed)))),
     }
 }
 
@@ -99,7 +124,7 @@ const fn seen_name(kind: Seen) -> &'static str {
 #[async_trait]
 impl ShortLived for Redis {
     async fn put_challenge(&self, challenge: Digest, expires_at: UnixTime) -> Result<(), ShortLivedError> {
-        self.set_new(self.key("challenge", challenge), b"1", expires_at).await.map(|_| ())
+        self.add(self.key("challenge", challenge), &[], expires_at).await.map(|_| ())
     }
 
     async fn take_challenge(&self, challenge: Digest) -> Result<bool, ShortLivedError> {
@@ -107,7 +132,7 @@ impl ShortLived for Redis {
     }
 
     async fn first_sight(&self, kind: Seen, what: Digest, until: UnixTime) -> Result<bool, ShortLivedError> {
-        self.set_new(self.key(seen_name(kind), what), b"1", until).await
+        self.add(self.key(seen_name(kind), what), &[], until).await
     }
 
     async fn put_reference(
@@ -116,7 +141,7 @@ impl ShortLived for Redis {
         stands_for: Vec<u8>,
         expires_at: UnixTime,
     ) -> Result<bool, ShortLivedError> {
-        self.set_new(self.key("reference", reference), &stands_for, expires_at).await
+        self.add(self.key("reference", reference), &stands_for, expires_at).await
     }
 
     async fn take_reference(&self, reference: Digest) -> Result<Option<Vec<u8>>, ShortLivedError> {
@@ -126,14 +151,10 @@ impl ShortLived for Redis {
     async fn allow(&self, limit: Limit, key: &str) -> Result<Allowance, ShortLivedError> {
         let name = format!("{}limit:{}:{key}", self.prefix, limit.name);
         let mut call = self.spend.prepare_invoke();
-        call.key(name).arg(limit.burst).arg(limit.per_minute.max(1)).arg(self.clock.now().as_millis());
-        let mut connection = self.connection.clone();
-        let waited = tokio::time::timeout(DEADLINE, call.invoke_async::<u64>(&mut connection)).await;
-        match waited {
-            Ok(Ok(0)) => Ok(Allowance::Allowed),
-            Ok(Ok(millis)) => Ok(Allowance::Refused { retry_after: Duration::from_millis(millis) }),
-            Ok(Err(error)) => Err(ShortLivedError::Unavailable(Some(Box::new(error)))),
-            Err(elapsed) => Err(ShortLivedError::Unavailable(Some(Box::new(elapsed)))),
+        call.key(name).arg(interval(limit)).arg(limit.burst).arg(micros(self.clock.now()));
+        match self.run(&call).await? {
+            0 => Ok(Allowance::Allowed),
+            missing => Ok(refused(i64::try_from(missing).unwrap_or(i64::MAX))),
         }
     }
 

@@ -1,0 +1,27 @@
+//! What every store and every short-lived state promises, on every engine.
+//!
+//! Run through `tools/services run cargo nextest run -p wallet-server-storage`.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a promise that is not kept fails its test"
+)]
+#![expect(clippy::indexing_slicing, reason = "a test that reads too far has failed")]
+
+mod connections;
+mod display;
+mod feed;
+mod holder_and_device;
+mod ledger;
+mod licence;
+mod membership;
+mod migrations;
+mod place;
+mod proxy;
+mod races;
+mod redis_lost;
+mod sample;
+mod session;
+mod short_lived;
