@@ -86,8 +86,14 @@ domains! {
     TrustBundle "trust-bundle/v1";
     /// Check value that tells a wrong vault key from a damaged vault.
     VaultCheck "vault-check/v1";
+    /// Authentication of one commit of a vault, chained to the one before.
+    VaultFrame "vault-frame/v1";
     /// Derivation of the keys of a vault.
     VaultKey "vault-key/v1";
+    /// Authentication of how far a vault has been written.
+    VaultMarker "vault-marker/v1";
+    /// The sealed name of a record of a vault.
+    VaultName "vault-name/v1";
     /// A sealed record of a vault.
     VaultRecord "vault-record/v1";
     /// Keyed name of a record of a vault.
