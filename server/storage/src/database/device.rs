@@ -12,7 +12,7 @@ use wallet_server_core::device::{Device, EndReason};
 use wallet_server_core::store::{AddDevice, DeviceStore, StoreError};
 
 use super::row::{Reading, blob};
-use super::work::Work;
+use super::work::{Statement, Work};
 
 fn device(row: &AnyRow) -> Result<Device, StoreError> {
     let reading = Reading { table: "devices", row };
@@ -38,6 +38,28 @@ fn device(row: &AnyRow) -> Result<Device, StoreError> {
             }
         },
     })
+}
+
+pub(super) const ADD: &str =
+    "INSERT INTO devices (device_id, holder_id, slot, suite, public_key, key_thumbprint, key_level,
+                          sealed_evidence, label, binding_epoch, challenge_digest, bound_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING";
+
+/// Binds a row to [`ADD`].
+pub(super) fn bind<'q>(statement: Statement<'q>, device: &Device) -> Statement<'q> {
+    statement
+        .bind(device.id.to_string())
+        .bind(device.holder_id.to_string())
+        .bind(i64::from(device.slot))
+        .bind(device.key.suite().as_str())
+        .bind(device.key.to_uncompressed().to_vec())
+        .bind(blob(device.key.thumbprint()))
+        .bind(device.level.as_str())
+        .bind(device.sealed_evidence.clone())
+        .bind(device.label.clone())
+        .bind(i64::from(device.binding_epoch.0))
+        .bind(blob(device.challenge))
+        .bind(device.bound_at.as_millis())
 }
 
 #[async_trait]
@@ -68,23 +90,7 @@ impl DeviceStore for Work {
     }
 
     async fn add_device(&mut self, device: &Device) -> Result<AddDevice, StoreError> {
-        let statement = query(
-            "INSERT INTO devices (device_id, holder_id, slot, suite, public_key, key_thumbprint, key_level,
-                                  sealed_evidence, label, binding_epoch, challenge_digest, bound_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING",
-        )
-        .bind(device.id.to_string())
-        .bind(device.holder_id.to_string())
-        .bind(i64::from(device.slot))
-        .bind(device.key.suite().as_str())
-        .bind(device.key.to_uncompressed().to_vec())
-        .bind(blob(device.key.thumbprint()))
-        .bind(device.level.as_str())
-        .bind(device.sealed_evidence.clone())
-        .bind(device.label.clone())
-        .bind(i64::from(device.binding_epoch.0))
-        .bind(blob(device.challenge))
-        .bind(device.bound_at.as_millis());
+        let statement = bind(query(ADD), device);
         if self.touched_one("devices", statement).await? {
             return Ok(AddDevice::Added);
         }

@@ -9,7 +9,7 @@ use wallet_server_core::holder::Holder;
 use wallet_server_core::store::{HolderStore, StoreError};
 
 use super::row::{Reading, blob};
-use super::work::Work;
+use super::work::{Statement, Work};
 
 const fn kind_name(kind: HolderKind) -> &'static str {
     match kind {
@@ -32,6 +32,22 @@ fn holder(row: &AnyRow) -> Result<Holder, StoreError> {
         binding_epoch: BindingEpoch(reading.small("binding_epoch")?),
         added_at: reading.time("added_at")?,
     })
+}
+
+pub(super) const ADD: &str = "INSERT INTO holders
+         (holder_id, kind, index_digest, sealed_identity, binding_epoch, added_at, change_counter)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+
+/// Binds a row; `changes` is the number of the newest change of what the holder holds.
+pub(super) fn bind<'q>(statement: Statement<'q>, holder: &Holder, changes: i64) -> Statement<'q> {
+    statement
+        .bind(holder.id.to_string())
+        .bind(kind_name(holder.kind))
+        .bind(blob(holder.index))
+        .bind(holder.sealed_identity.clone())
+        .bind(i64::from(holder.binding_epoch.0))
+        .bind(holder.added_at.as_millis())
+        .bind(changes)
 }
 
 #[async_trait]
@@ -58,17 +74,7 @@ impl HolderStore for Work {
     }
 
     async fn add_holder(&mut self, holder: &Holder) -> Result<bool, StoreError> {
-        let statement = query(
-            "INSERT INTO holders
-                 (holder_id, kind, index_digest, sealed_identity, binding_epoch, change_counter, added_at)
-             VALUES ($1, $2, $3, $4, $5, 0, $6) ON CONFLICT DO NOTHING",
-        )
-        .bind(holder.id.to_string())
-        .bind(kind_name(holder.kind))
-        .bind(blob(holder.index))
-        .bind(holder.sealed_identity.clone())
-        .bind(i64::from(holder.binding_epoch.0))
-        .bind(holder.added_at.as_millis());
+        let statement = bind(query(ADD), holder, 0);
         self.touched_one("holders", statement).await
     }
 

@@ -8,7 +8,7 @@ use wallet_server_core::licence::Licence;
 use wallet_server_core::store::{LicenceStore, StoreError};
 
 use super::row::{Reading, days};
-use super::work::Work;
+use super::work::{Statement, Work};
 
 fn licence(row: &AnyRow) -> Result<Licence, StoreError> {
     let reading = Reading { table: "licences", row };
@@ -36,6 +36,39 @@ fn licence(row: &AnyRow) -> Result<Licence, StoreError> {
         confirmed_at: reading.time("confirmed_at")?,
         change: reading.number("change_number")?,
     })
+}
+
+pub(super) const ADD: &str =
+    "INSERT INTO licences (licence_id, holder_id, registry_key, kind, claimed_at, identifier, version,
+                           status_epoch, state, source_state, region, licence_due, review_due, credit_due,
+                           education_due, document_digest, sealed_face, sealed_document, confirmed_at,
+                           change_number)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+     ON CONFLICT DO NOTHING";
+
+/// Binds a row to [`ADD`].
+pub(super) fn bind<'q>(statement: Statement<'q>, licence: &Licence) -> Statement<'q> {
+    statement
+        .bind(licence.id.to_string())
+        .bind(licence.holder_id.to_string())
+        .bind(licence.registry_key.clone())
+        .bind(licence.kind.code_name())
+        .bind(licence.claimed_at.as_millis())
+        .bind(licence.identifier.clone())
+        .bind(i64::from(licence.version))
+        .bind(i64::from(licence.status_epoch.0))
+        .bind(licence.state.as_str())
+        .bind(licence.source_state.clone())
+        .bind(i64::from(licence.region))
+        .bind(days(licence.due.licence))
+        .bind(days(licence.due.review))
+        .bind(days(licence.due.credit))
+        .bind(days(licence.due.education))
+        .bind(licence.document_digest.cast_signed())
+        .bind(licence.sealed_face.clone())
+        .bind(licence.sealed_document.clone())
+        .bind(licence.confirmed_at.as_millis())
+        .bind(licence.change)
 }
 
 #[async_trait]
@@ -72,34 +105,7 @@ impl LicenceStore for Work {
     }
 
     async fn add_licence(&mut self, licence: &Licence) -> Result<bool, StoreError> {
-        let statement = query(
-            "INSERT INTO licences (licence_id, holder_id, registry_key, kind, claimed_at, identifier, version,
-                                   status_epoch, state, source_state, region, licence_due, review_due, credit_due,
-                                   education_due, document_digest, sealed_face, sealed_document, confirmed_at,
-                                   change_number)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(licence.id.to_string())
-        .bind(licence.holder_id.to_string())
-        .bind(licence.registry_key.clone())
-        .bind(licence.kind.code_name())
-        .bind(licence.claimed_at.as_millis())
-        .bind(licence.identifier.clone())
-        .bind(i64::from(licence.version))
-        .bind(i64::from(licence.status_epoch.0))
-        .bind(licence.state.as_str())
-        .bind(licence.source_state.clone())
-        .bind(i64::from(licence.region))
-        .bind(days(licence.due.licence))
-        .bind(days(licence.due.review))
-        .bind(days(licence.due.credit))
-        .bind(days(licence.due.education))
-        .bind(licence.document_digest.cast_signed())
-        .bind(licence.sealed_face.clone())
-        .bind(licence.sealed_document.clone())
-        .bind(licence.confirmed_at.as_millis())
-        .bind(licence.change);
+        let statement = bind(query(ADD), licence);
         self.touched_one("licences", statement).await
     }
 

@@ -6,7 +6,7 @@ use wallet_server_core::organisation::{Membership, Role};
 use wallet_server_core::store::{MembershipStore, StoreError};
 
 use super::row::Reading;
-use super::work::Work;
+use super::work::{Statement, Work};
 
 fn membership(row: &AnyRow) -> Result<Membership, StoreError> {
     let reading = Reading { table: "memberships", row };
@@ -20,18 +20,24 @@ fn membership(row: &AnyRow) -> Result<Membership, StoreError> {
     })
 }
 
-#[async_trait]
-impl MembershipStore for Work {
-    async fn add_membership(&mut self, membership: &Membership) -> Result<bool, StoreError> {
-        let statement = query(
-            "INSERT INTO memberships (membership_id, person_id, organisation_id, role, since)
-             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-        )
+pub(super) const ADD: &str =
+    "INSERT INTO memberships (membership_id, person_id, organisation_id, role, since)
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+
+/// Binds a row to [`ADD`].
+pub(super) fn bind<'q>(statement: Statement<'q>, membership: &Membership) -> Statement<'q> {
+    statement
         .bind(membership.id.to_string())
         .bind(membership.person.to_string())
         .bind(membership.organisation.to_string())
         .bind(membership.role.as_str())
-        .bind(membership.since.as_millis());
+        .bind(membership.since.as_millis())
+}
+
+#[async_trait]
+impl MembershipStore for Work {
+    async fn add_membership(&mut self, membership: &Membership) -> Result<bool, StoreError> {
+        let statement = bind(query(ADD), membership);
         self.touched_one("memberships", statement).await
     }
 

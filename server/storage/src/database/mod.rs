@@ -8,6 +8,7 @@ mod feed;
 mod holder;
 mod ledger;
 mod licence;
+mod load;
 mod membership;
 mod migrate;
 mod party;

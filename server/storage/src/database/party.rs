@@ -5,21 +5,27 @@ use wallet_server_core::relying_party::RelyingParty;
 use wallet_server_core::store::{PartyStore, StoreError};
 
 use super::row::Reading;
-use super::work::Work;
+use super::work::{Statement, Work};
 
-#[async_trait]
-impl PartyStore for Work {
-    async fn add_party(&mut self, party: &RelyingParty) -> Result<bool, StoreError> {
-        let statement = query(
-            "INSERT INTO relying_parties (relying_party_id, credit_code, registered_at, name, category, state)
-             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-        )
+pub(super) const ADD: &str =
+    "INSERT INTO relying_parties (relying_party_id, credit_code, registered_at, name, category, state)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+
+/// Binds a row to [`ADD`].
+pub(super) fn bind<'q>(statement: Statement<'q>, party: &RelyingParty) -> Statement<'q> {
+    statement
         .bind(party.id.to_string())
         .bind(party.credit_code.clone())
         .bind(party.registered_at.as_millis())
         .bind(party.name.clone())
         .bind(party.category.clone())
-        .bind(party.state.clone());
+        .bind(party.state.clone())
+}
+
+#[async_trait]
+impl PartyStore for Work {
+    async fn add_party(&mut self, party: &RelyingParty) -> Result<bool, StoreError> {
+        let statement = bind(query(ADD), party);
         self.touched_one("relying_parties", statement).await
     }
 

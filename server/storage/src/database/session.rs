@@ -8,7 +8,7 @@ use wallet_server_core::session::Session;
 use wallet_server_core::store::{Rotation, RotationRequest, SessionStore, StoreError};
 
 use super::row::{Reading, blob};
-use super::work::Work;
+use super::work::{Statement, Work};
 
 fn session(row: &AnyRow) -> Result<Session, StoreError> {
     let reading = Reading { table: "sessions", row };
@@ -26,6 +26,25 @@ fn session(row: &AnyRow) -> Result<Session, StoreError> {
     })
 }
 
+pub(super) const ADD: &str =
+    "INSERT INTO sessions (session_id, device_id, holder_id, binding_epoch, refresh_digest, previous_digest,
+                           began_at, rotated_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+/// Binds a row to [`ADD`].
+pub(super) fn bind<'q>(statement: Statement<'q>, session: &Session) -> Statement<'q> {
+    statement
+        .bind(session.id.to_string())
+        .bind(session.device_id.to_string())
+        .bind(session.holder_id.to_string())
+        .bind(i64::from(session.binding_epoch.0))
+        .bind(blob(session.refresh))
+        .bind(session.previous_refresh.map(blob))
+        .bind(session.began_at.as_millis())
+        .bind(session.rotated_at.as_millis())
+        .bind(session.expires_at.as_millis())
+}
+
 #[async_trait]
 impl SessionStore for Work {
     async fn find_session(&mut self, id: SessionId) -> Result<Option<Session>, StoreError> {
@@ -38,20 +57,7 @@ impl SessionStore for Work {
     }
 
     async fn add_session(&mut self, session: &Session) -> Result<(), StoreError> {
-        let statement = query(
-            "INSERT INTO sessions (session_id, device_id, holder_id, binding_epoch, refresh_digest, previous_digest,
-                                   began_at, rotated_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        )
-        .bind(session.id.to_string())
-        .bind(session.device_id.to_string())
-        .bind(session.holder_id.to_string())
-        .bind(i64::from(session.binding_epoch.0))
-        .bind(blob(session.refresh))
-        .bind(session.previous_refresh.map(blob))
-        .bind(session.began_at.as_millis())
-        .bind(session.rotated_at.as_millis())
-        .bind(session.expires_at.as_millis());
+        let statement = bind(query(ADD), session);
         self.touched(statement).await.map(|_| ())
     }
 

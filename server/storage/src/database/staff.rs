@@ -5,20 +5,25 @@ use wallet_server_core::staff::StaffAccount;
 use wallet_server_core::store::{StaffStore, StoreError};
 
 use super::row::Reading;
-use super::work::Work;
+use super::work::{Statement, Work};
 
-#[async_trait]
-impl StaffStore for Work {
-    async fn add_staff(&mut self, account: &StaffAccount) -> Result<bool, StoreError> {
-        let statement = query(
-            "INSERT INTO staff_accounts (staff_id, login, made_at, role, state)
-             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-        )
+pub(super) const ADD: &str = "INSERT INTO staff_accounts (staff_id, login, made_at, role, state)
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+
+/// Binds a row to [`ADD`].
+pub(super) fn bind<'q>(statement: Statement<'q>, account: &StaffAccount) -> Statement<'q> {
+    statement
         .bind(account.id.to_string())
         .bind(account.login.clone())
         .bind(account.made_at.as_millis())
         .bind(account.role.clone())
-        .bind(account.state.clone());
+        .bind(account.state.clone())
+}
+
+#[async_trait]
+impl StaffStore for Work {
+    async fn add_staff(&mut self, account: &StaffAccount) -> Result<bool, StoreError> {
+        let statement = bind(query(ADD), account);
         self.touched_one("staff_accounts", statement).await
     }
 

@@ -34,6 +34,11 @@ impl Work {
         self.engine
     }
 
+    /// What a unit of work without a leaf is committed through.
+    pub(super) fn into_transaction(self) -> Transaction<'static, Any> {
+        self.transaction
+    }
+
     fn connection(&mut self) -> &mut AnyConnection {
         &mut self.transaction
     }

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use wallet_server_core::store::Feed;
+use wallet_server_storage::database::Engine;
 
 use crate::place::{Place, commit, on_both_engines};
 use crate::sample::NOW;
@@ -52,7 +53,13 @@ async fn a_held_feed_stays_where_it_is_until_the_commit(place: &Place) {
         })
     };
     claim.add_holder(&crate::sample::holder(5)).await.unwrap();
-    tokio::task::yield_now().await;
+    // On PostgreSQL the page stands before the held row; on SQLite it has not begun.
+    let waits =
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO feeds%'";
+    while place.database.engine() == Engine::Postgres && !page.is_finished() && place.number(waits).await == 0
+    {
+        tokio::task::yield_now().await;
+    }
     commit(claim).await;
     assert_eq!(page.await.unwrap(), (true, true));
 }

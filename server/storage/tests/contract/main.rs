@@ -10,6 +10,7 @@
 )]
 #![expect(clippy::indexing_slicing, reason = "a test that reads too far has failed")]
 
+mod bulk;
 mod connections;
 mod display;
 mod feed;
