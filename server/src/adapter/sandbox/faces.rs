@@ -55,13 +55,9 @@ pub(super) fn practitioner(
     with_photo: bool,
 ) -> Attributes {
     let last = due.licence.unwrap_or(first_day.plus_days(6 * 365));
-    let sex = match person.number.sex() {
-        wallet_protocol::identifier::Sex::Female => "2",
-        wallet_protocol::identifier::Sex::Male => "1",
-    };
     let mut face = vec![
         text("name", &person.name),
-        code("sex", "sex_gbt2261_1", sex),
+        code("sex", "sex", person.number.sex().code()),
         date("birth_date", person.number.birth_date()),
         text("nationality", "中国"),
         text("address", "并州市演示区样例街道虚拟路1号"),
@@ -108,7 +104,7 @@ pub(super) fn vehicle(
         text("plate_number", plate),
         code("plate_colour", "plate_colour", if plate.chars().count() == 8 { "94" } else { "2" }),
         text("operating_permit_number", "140100990001"),
-        code("vehicle_type", "vehicle_class_jtt415_2006", "40"),
+        code("vehicle_type", "vehicle_class", "40"),
         text("tonnage", "18.5"),
         ("business_scope".to_owned(), AttributeValue::Texts(vec!["危险货物运输（3类）".to_owned()])),
     ];
@@ -121,7 +117,7 @@ pub(super) fn vehicle(
     face.push(text("issuing_authority", authority(region)));
     face.extend(due.review.map(|day| date("annual_review_valid_to", day)));
     face.extend(due.review.map(|day| assessment("annual_review", "1", day, "")));
-    face.push(code("technical_grade", "vehicle_technical_grade", "1"));
+    face.push(code("technical_grade", "technical_grade", "1"));
     face.push(issuer_qr(identifier));
     face
 }

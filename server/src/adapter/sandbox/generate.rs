@@ -139,7 +139,7 @@ mod tests {
     use std::collections::HashSet;
 
     use wallet_protocol::identifier::{CertificateIdentifier, PlateNumber};
-    use wallet_protocol::licence::LicenceGroup;
+    use wallet_protocol::licence::{AttributeValue, LicenceGroup};
     use wallet_server_core::port::RegistryReadiness;
 
     use super::*;
@@ -198,6 +198,25 @@ mod tests {
         for person in world(DEFAULT_SEED, NOW).people {
             let year = person.number.birth_date().to_string()[..4].parse::<u32>().unwrap();
             assert!((1900..=1904).contains(&year), "{year}");
+        }
+    }
+
+    #[test]
+    fn every_code_on_a_face_can_be_read_by_people() {
+        let world = world(DEFAULT_SEED, NOW);
+        let faces = world.licences.iter().flat_map(|licence| &licence.attributes);
+        let codes: HashSet<_> = faces.filter_map(|(_, value)| coded(value)).collect();
+        assert!(codes.len() >= 6);
+        for (table, value) in codes {
+            assert!(wallet_protocol::code_table::find(table, value).is_some(), "{table} {value}");
+        }
+    }
+
+    fn coded(value: &AttributeValue) -> Option<(&str, &str)> {
+        match value {
+            AttributeValue::Code { table, value } => Some((table, value)),
+            AttributeValue::Category(category) => Some(("qualification_category", &category.code)),
+            _ => None,
         }
     }
 }
