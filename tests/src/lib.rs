@@ -1,1 +1,10 @@
 //! Stories over the real server and the real wallet.
+//!
+//! [`World`] is a server in this process with a database, data folder and clock of its own; [`BarePhone`] speaks the
+//! contract without the wallet core, so that tests can do what an honest wallet never would.
+
+mod bare_phone;
+mod world;
+
+pub use bare_phone::{Answer, BarePhone, Forged};
+pub use world::{Engine, World};
