@@ -25,7 +25,7 @@ pub struct World {
 }
 
 /// The moment all stories begin: 2026-11-21T01:46:40Z.
-pub const BEGINNING: UnixTime = UnixTime::from_secs(1_795_225_600);
+const BEGINNING: UnixTime = UnixTime::from_secs(1_795_225_600);
 
 impl World {
     /// Starts a server of its own; `name` keeps databases and Redis keys of different tests apart.

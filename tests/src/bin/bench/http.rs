@@ -1,0 +1,127 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use wallet_crypto::suite::SuiteId;
+use wallet_protocol::time::{Clock as _, SystemClock};
+use wallet_server::config::{Config, SecretText};
+use wallet_server::serve::start;
+use wallet_server_core::ledger::Record;
+use wallet_system_tests::BarePhone;
+
+use crate::measure::round;
+
+const CONCURRENCY: u32 = 16;
+const LASTS: Duration = Duration::from_secs(4);
+
+struct Load {
+    per_second: f64,
+    p50: f64,
+    p99: f64,
+}
+
+/// Requests per second and latencies of display-token issue over HTTP, next to an empty route and a bare commit.
+pub(crate) async fn issue_and_check(engine: &str) -> Value {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut config = Config::default();
+    config.data = Some(folder.path().to_owned());
+    config.http.listen = ([127, 0, 0, 1], 0).into();
+    config.http.rate_limits = false;
+    if engine == "postgres" {
+        let url = std::env::var("LUZHENG_TEST_POSTGRES_URL").expect("a URL");
+        config.database.url = SecretText::Inline(url);
+    }
+    let server = start(&config).await.expect("a server");
+    let (phone, licence) = ready_phone(&server).await;
+    let phone = Arc::new(phone);
+    let empty = load(|| {
+        let phone = Arc::clone(&phone);
+        async move { phone.send("GET", "/health/live", None, &[]).await.status == 200 }
+    });
+    let empty = empty.await;
+    let commits = load(|| {
+        let app = Arc::clone(&server.app);
+        async move { bare_commit(&app).await }
+    });
+    let commits = commits.await;
+    let body = Arc::new(json!({ "licence_id": licence, "windows": 1 }));
+    let issue = load(|| {
+        let (phone, body) = (Arc::clone(&phone), Arc::clone(&body));
+        async move { phone.ask("POST", "/v1/wallet/display-tokens", Some(&body), SystemClock.now()).await.status == 200 }
+    });
+    let issue = issue.await;
+    server.stop().await;
+    json!({
+        "concurrency": CONCURRENCY,
+        "floor_empty_route_per_second": round(empty.per_second),
+        "floor_bare_commits_per_second": round(commits.per_second),
+        "issue_per_second": round(issue.per_second),
+        "issue_p50_ms": round(issue.p50),
+        "issue_p99_ms": round(issue.p99),
+        "note": "the load client signs each proof on the same two cores",
+    })
+}
+
+async fn bare_commit(app: &wallet_server_core::app::App) -> bool {
+    let Ok(mut work) = app.stores.begin().await else { return false };
+    let source = "bench";
+    let known = work.find_feed(source).await.ok().flatten();
+    let cursor = known.as_ref().and_then(|feed| feed.cursor.clone());
+    let feed = wallet_server_core::store::Feed {
+        source: source.to_owned(),
+        cursor: Some("1".to_owned()),
+        confirmed_at: SystemClock.now(),
+    };
+    work.advance_feed(&feed, cursor.as_deref()).await.is_ok() && work.commit(Record::Chore("bench")).await.is_ok()
+}
+
+async fn ready_phone(server: &wallet_server::serve::Running) -> (BarePhone, String) {
+    let person = server.sandbox.demo_driver().expect("the demo's driver");
+    let mut phone = BarePhone::new(&server.base_url, SuiteId::P256, u64::from(std::process::id()));
+    let answer = phone.bind(&person.name, person.number.expose()).await;
+    assert!(answer.status < 300, "{answer:?}");
+    let list = phone.ask("GET", "/v1/wallet/claimable", None, SystemClock.now()).await;
+    let first = &list.body["licences"][0];
+    let body = json!({ "identifier": first["identifier"], "holder_id": first["holder_id"] });
+    let claimed = phone.ask("POST", "/v1/wallet/licences", Some(&body), SystemClock.now()).await;
+    let licence = claimed.body["licence_id"].as_str().expect("a licence").to_owned();
+    (phone, licence)
+}
+
+#[expect(clippy::disallowed_methods, reason = "a benchmark measures the machine's own time")]
+async fn load<F, W>(work: W) -> Load
+where
+    W: Fn() -> F,
+    F: Future<Output = bool> + Send + 'static,
+{
+    let begun = Instant::now();
+    let failed = Arc::new(AtomicU32::new(0));
+    let mut running = tokio::task::JoinSet::new();
+    let mut latencies: Vec<f64> = Vec::new();
+    let spawn = |running: &mut tokio::task::JoinSet<f64>| {
+        let (work, failed) = (work(), Arc::clone(&failed));
+        running.spawn(async move {
+            let begun = Instant::now();
+            if !work.await {
+                failed.fetch_add(1, Ordering::Relaxed);
+            }
+            begun.elapsed().as_secs_f64() * 1e3
+        });
+    };
+    for _ in 0..CONCURRENCY {
+        spawn(&mut running);
+    }
+    while let Some(Ok(latency)) = running.join_next().await {
+        latencies.push(latency);
+        if begun.elapsed() < LASTS {
+            spawn(&mut running);
+        }
+    }
+    assert_eq!(failed.load(Ordering::Relaxed), 0, "some requests failed");
+    let elapsed = begun.elapsed().as_secs_f64();
+    latencies.sort_by(f64::total_cmp);
+    let at = |part: usize| latencies.get(latencies.len() * part / 100).copied().unwrap_or_default();
+    let count = u32::try_from(latencies.len()).unwrap_or(u32::MAX);
+    Load { per_second: f64::from(count) / elapsed, p50: at(50), p99: at(99) }
+}
