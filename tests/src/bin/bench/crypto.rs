@@ -3,7 +3,9 @@ use wallet_crypto::domain::Domain;
 use wallet_crypto::entropy::OsEntropy;
 use wallet_crypto::signature::SigningKey;
 use wallet_crypto::suite::SuiteId;
-use wallet_protocol::display::{CheckBase, DisplayCode, DisplayToken, Frame, PackId, QrSymbol, StepIndex, largest_face};
+use wallet_protocol::display::{
+    CheckBase, DisplayCode, DisplayToken, Frame, PackId, QrSymbol, StepIndex, largest_face,
+};
 use wallet_protocol::epoch::StatusEpoch;
 use wallet_protocol::licence::LicenceKind;
 use wallet_protocol::time::{Clock as _, SystemClock, UnixTime};
@@ -26,10 +28,12 @@ pub(crate) fn local() -> Value {
     let message = [7u8; 200];
     let sm2_sign = micros(|| bench.issuer.sign(Domain::DisplayToken, &[&message]));
     let signature = bench.issuer.sign(Domain::DisplayToken, &[&message]);
-    let sm2_verify = micros(|| bench.issuer.verifying_key().verify(Domain::DisplayToken, &[&message], &signature));
+    let sm2_verify =
+        micros(|| bench.issuer.verifying_key().verify(Domain::DisplayToken, &[&message], &signature));
     let p256_sign = micros(|| bench.device.sign(Domain::DisplayFrame, &[&message]));
     let frame = bench.device.sign(Domain::DisplayFrame, &[&message]);
-    let p256_verify = micros(|| bench.device.verifying_key().verify(Domain::DisplayFrame, &[&message], &frame));
+    let p256_verify =
+        micros(|| bench.device.verifying_key().verify(Domain::DisplayFrame, &[&message], &frame));
     let code = bench.code();
     let text = bench.base.code(&code);
     let qr = micros(|| QrSymbol::draw(&text));
@@ -38,7 +42,13 @@ pub(crate) fn local() -> Value {
     let policy = VerdictPolicy::default();
     let verify = micros(|| {
         let code = DisplayCode::from_digits(&digits);
-        let evidence = Evidence { trust: Some(&bench.trust), challenge: None, online: None, now: bench.now, policy: &policy };
+        let evidence = Evidence {
+            trust: Some(&bench.trust),
+            challenge: None,
+            online: None,
+            now: bench.now,
+            policy: &policy,
+        };
         code.map(|code| judge(&code, &evidence))
     });
     json!({
@@ -61,7 +71,8 @@ impl Bench {
         let issuer = key(SuiteId::Sm);
         let from = UnixTime::from_secs(now.as_secs() - 86_400);
         let until = UnixTime::from_secs(now.as_secs() + 86_400);
-        let trusted = TrustedKey::new(issuer.verifying_key().clone(), KeyUse::Display, "A".to_owned(), from, until);
+        let trusted =
+            TrustedKey::new(issuer.verifying_key().clone(), KeyUse::Display, "A".to_owned(), from, until);
         let all = Issuer {
             code: "A".to_owned(),
             name_zh: "甲".to_owned(),
@@ -70,7 +81,13 @@ impl Bench {
         };
         Self {
             device: key(SuiteId::P256),
-            trust: TrustBundle { number: 1, issued_at: from, expires_at: until, issuers: vec![all], keys: vec![trusted] },
+            trust: TrustBundle {
+                number: 1,
+                issued_at: from,
+                expires_at: until,
+                issuers: vec![all],
+                keys: vec![trusted],
+            },
             issuer,
             base: "https://luzheng.example/v".parse().expect("an address"),
             now,

@@ -48,7 +48,9 @@ pub(crate) async fn issue_and_check(engine: &str) -> Value {
     let body = Arc::new(json!({ "licence_id": licence, "windows": 1 }));
     let issue = load(|| {
         let (phone, body) = (Arc::clone(&phone), Arc::clone(&body));
-        async move { phone.ask("POST", "/v1/wallet/display-tokens", Some(&body), SystemClock.now()).await.status == 200 }
+        async move {
+            phone.ask("POST", "/v1/wallet/display-tokens", Some(&body), SystemClock.now()).await.status == 200
+        }
     });
     let issue = issue.await;
     server.stop().await;
@@ -73,7 +75,8 @@ async fn bare_commit(app: &wallet_server_core::app::App) -> bool {
         cursor: Some("1".to_owned()),
         confirmed_at: SystemClock.now(),
     };
-    work.advance_feed(&feed, cursor.as_deref()).await.is_ok() && work.commit(Record::Chore("bench")).await.is_ok()
+    work.advance_feed(&feed, cursor.as_deref()).await.is_ok()
+        && work.commit(Record::Chore("bench")).await.is_ok()
 }
 
 async fn ready_phone(server: &wallet_server::serve::Running) -> (BarePhone, String) {
