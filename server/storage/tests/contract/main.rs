@@ -26,3 +26,5 @@ mod redis_lost;
 mod sample;
 mod session;
 mod short_lived;
+mod story;
+mod world;
