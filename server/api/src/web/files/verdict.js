@@ -44,21 +44,33 @@ function evidence(verdict) {
   return `${words().age(verdict.evidence_age_secs)}${language() === "en" ? "; " : "；"}${source}`;
 }
 
+function whenDecided(verdict) {
+  return new Date(verdict.decided_at).toLocaleString(language(), { dateStyle: "medium", timeStyle: "medium" });
+}
+
+/** What is in force and yet wants attention. */
+function attention(verdict) {
+  const late = verdict.outcome === "valid" ? (verdict.overdue ?? []) : [];
+  if (late.length === 0) return null;
+  const items = late.map((which) => element("li", {}, `${words().clock[which]}${words().gap}${words().overdue}`));
+  return element("ul", { class: "attention" }, ...items);
+}
+
 function facts(verdict) {
   const face = verdict.face;
   const label = words().field;
   const kind = face && nameOf("kinds", face.kind);
-  const categories = (face?.categories ?? []).map((code) => nameOf("categories", `${face.kind}:${code}`));
+  const categories = (face?.categories ?? []).map((code) => element("div", {}, nameOf("categories", `${face.kind}:${code}`)));
   return element("dl", {},
     ...(face ? fact(label.kind, kind) : []),
     ...(face ? fact(label.number, face.number) : []),
     ...(face ? fact(label.subject, face.subject) : []),
-    ...fact(label.categories, categories.join(words().between)),
+    ...(categories.length ? fact(label.categories, element("div", {}, ...categories)) : []),
     ...dueDates(verdict),
     ...(face ? fact(label.region, nameOf("regions", face.region)) : []),
     ...fact(label.evidence, evidence(verdict)),
     ...(face ? fact(label.assurance, words().assurance[verdict.assurance] ?? null) : []),
-    ...fact(label.decided, new Date(verdict.decided_at).toLocaleString(language())));
+    ...fact(label.decided, whenDecided(verdict)));
 }
 
 function show(place, outcome, ...children) {
@@ -76,7 +88,7 @@ export function showVerdict(place, verdict) {
   const outcome = Object.hasOwn(words().outcome, verdict.outcome) ? verdict.outcome : "cannot_tell";
   show(place, outcome,
     headline(outcome, words().outcome[outcome], nameOf("reasons", verdict.reason)),
-    facts(verdict), element("p", { class: "advice" }, words().advice[outcome]));
+    attention(verdict), facts(verdict), element("p", { class: "advice" }, words().advice[outcome]));
 }
 
 /** No verdict could be had; that is never “not valid”. */

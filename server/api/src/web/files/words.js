@@ -20,6 +20,7 @@ const WORDS = {
       evidence: "状态依据", assurance: "出示方式", decided: "查验时间",
     },
     due: { licence: "证照有效期至", review: "年度审验有效期至", credit: "诚信考核有效期至", education: "继续教育有效期至" },
+    clock: { licence: "证照", review: "年度审验", credit: "诚信考核", education: "继续教育" },
     overdue: "已逾期",
     online: "已联网查询最新状态",
     offline: "依据码内所载状态",
@@ -34,7 +35,7 @@ const WORDS = {
       if (secs < 86400) return `登记机关 ${Math.floor(secs / 3600)} 小时前确认`;
       return `登记机关 ${Math.floor(secs / 86400)} 天前确认`;
     },
-    between: "、",
+    gap: "",
   },
   en: {
     outcome: { valid: "Valid", not_valid: "Not valid", cannot_tell: "Cannot tell" },
@@ -59,6 +60,7 @@ const WORDS = {
       licence: "Valid until", review: "Annual review until", credit: "Credit assessment until",
       education: "Continuing education until",
     },
+    clock: { licence: "Licence", review: "Annual review", credit: "Credit assessment", education: "Continuing education" },
     overdue: "overdue",
     online: "current status looked up online",
     offline: "status as it stands in the code",
@@ -75,7 +77,7 @@ const WORDS = {
       if (secs < 86400) return ago(Math.floor(secs / 3600), "hour");
       return ago(Math.floor(secs / 86400), "day");
     },
-    between: ", ",
+    gap: " ",
   },
 };
 
