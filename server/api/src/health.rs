@@ -56,4 +56,10 @@ mod tests {
         assert_eq!(ready.problem_type(), ProblemType::UpstreamUnavailable);
         assert_eq!(ready.problem().detail.as_deref(), Some("the database does not answer"));
     }
+
+    #[tokio::test]
+    async fn a_server_whose_database_answers_is_ready() {
+        let ready = TestApi::new().await.fetch("/health/ready").await;
+        assert_eq!((ready.status(), ready.text().as_str()), (200, r#"{"status":"ready"}"#));
+    }
 }

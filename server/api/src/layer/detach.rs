@@ -64,15 +64,20 @@ pub(super) async fn run_to_the_end(State(state): State<AppState>, request: Reque
 
 #[cfg(test)]
 mod tests {
+    use std::net::SocketAddr;
+
     use axum::Router;
+    use axum::middleware::from_fn;
     use axum::routing::get;
+    use tokio::io::AsyncWriteExt as _;
+    use tokio::net::{TcpListener, TcpStream};
     use tokio::sync::Notify;
+    use wallet_protocol::endpoint::{Claim, ClaimRequest};
     use wallet_protocol::problem::ProblemType;
 
-    use crate::state::HttpSettings;
-    use crate::testing::TestApi;
-
     use super::*;
+    use crate::state::HttpSettings;
+    use crate::testing::{TestApi, parties};
 
     /// A handler that begins, waits to be let go, and then says that it has ended.
     #[derive(Clone, Default)]
@@ -106,7 +111,8 @@ mod tests {
             () = slow.began.notified() => {}
         }
         slow.go.notify_one();
-        slow.ended.notified().await;
+        let ended = tokio::time::timeout(Duration::from_secs(5), slow.ended.notified()).await;
+        assert!(ended.is_ok());
     }
 
     #[tokio::test(start_paused = true)]
@@ -115,7 +121,8 @@ mod tests {
         let api = api(&slow, HttpSettings::default());
         assert_eq!(api.fetch("/slow").await.problem_type(), ProblemType::TimedOut);
         slow.go.notify_one();
-        slow.ended.notified().await;
+        let ended = tokio::time::timeout(Duration::from_secs(5), slow.ended.notified()).await;
+        assert!(ended.is_ok());
     }
 
     #[tokio::test]
@@ -152,5 +159,55 @@ mod tests {
         let (closing, _) =
             tokio::join!(tokio::time::timeout(Duration::from_secs(5), places.closed()), async { drop(last) });
         assert!(closing.is_ok() && places.take().is_none());
+    }
+
+    /// Says when the request it belongs to is dropped or done.
+    struct Guard(Arc<Notify>);
+
+    impl Drop for Guard {
+        fn drop(&mut self) {
+            self.0.notify_one();
+        }
+    }
+
+    /// Serves the router on a socket; each request that is dropped or done is notified.
+    async fn serve(router: Router, gone: Arc<Notify>) -> SocketAddr {
+        let watch = move |request: Request, next: Next| {
+            let guard = Guard(Arc::clone(&gone));
+            async move {
+                let response = next.run(request).await;
+                drop(guard);
+                response
+            }
+        };
+        let router = router.layer(from_fn(watch)).into_make_service_with_connect_info::<SocketAddr>();
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        address
+    }
+
+    #[tokio::test]
+    async fn a_write_whose_caller_hangs_up_is_completed_and_the_pool_stays_healthy() {
+        let api = TestApi::new().await;
+        api.parties.licences.lock().unwrap().push(parties::qualification(1));
+        let phone = api.bind_phone(1).await;
+        let gate = parties::Gate::default();
+        *api.parties.gate.lock().unwrap() = Some(gate.clone());
+
+        let gone = Arc::new(Notify::new());
+        let address = serve(api.router(), Arc::clone(&gone)).await;
+        let claim = ClaimRequest { identifier: parties::identifier(1), holder_id: phone.bound.holder_id };
+        let mut caller = TcpStream::connect(address).await.unwrap();
+        caller.write_all(&phone.wire::<Claim>(&claim)).await.unwrap();
+        gate.reached.notified().await;
+        drop(caller);
+        gone.notified().await;
+        *api.parties.gate.lock().unwrap() = None;
+        gate.go.notify_one();
+        api.closed().await;
+
+        let mut work = api.app().stores.begin().await.unwrap();
+        assert_eq!(work.list_licences(phone.bound.holder_id).await.unwrap().len(), 1);
     }
 }

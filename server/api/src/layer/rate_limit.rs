@@ -108,3 +108,35 @@ async fn allow(state: &AppState, limit: Limit, key: &str) -> Result<(), Problem>
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wallet_protocol::endpoint::{Endpoint as _, Resolve};
+    use wallet_protocol::problem::ProblemType;
+
+    use super::*;
+    use crate::state::HttpSettings;
+    use crate::testing::TestApi;
+
+    const GUESS: &str = r#"{"reference":"12345678"}"#;
+
+    #[tokio::test]
+    async fn short_codes_cannot_be_guessed_in_a_row() {
+        let api = TestApi::new().await;
+        for _ in 0..RateLimits::default().resolve.burst {
+            assert_eq!(api.post(Resolve::PATH, GUESS).await.status(), 200);
+        }
+        let refused = api.post(Resolve::PATH, GUESS).await;
+        assert_eq!(refused.problem_type(), ProblemType::RateLimited);
+        assert_eq!(refused.header("retry-after"), Some("2"));
+        assert_eq!(api.post("/v1/verifier/checks", r#"{"code":"1"}"#).await.status(), 200);
+    }
+
+    #[tokio::test]
+    async fn without_limits_nobody_is_counted() {
+        let api = TestApi::with(HttpSettings { rate_limits: None, ..HttpSettings::default() }).await;
+        for _ in 0..=RateLimits::default().resolve.burst {
+            assert_eq!(api.post(Resolve::PATH, GUESS).await.status(), 200);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Everybody behind the router, and nobody answers.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -12,8 +13,21 @@ use wallet_server_core::port::{
 };
 use wallet_server_core::store::{StoreError, Stores, UnitOfWork};
 
+use super::Behind;
+
 /// Nobody answers.
-pub(super) struct Down;
+struct Down;
+
+/// Everybody, and nobody answers.
+pub(super) fn everybody() -> Behind {
+    Behind {
+        stores: Arc::new(Down),
+        short_lived: Arc::new(Down),
+        registry: Arc::new(Down),
+        real_name: Arc::new(Down),
+        legal_entity: Arc::new(Down),
+    }
+}
 
 const GONE: PortError = PortError::Unavailable { party: "test party", retry_after: Duration::from_secs(9) };
 

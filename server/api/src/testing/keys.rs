@@ -30,6 +30,6 @@ pub(super) fn issuer() -> IssuerInfo {
         code: "91350100M000100Y43".to_owned(),
         name_zh: "示例省道路运输事业发展中心".to_owned(),
         name_en: "Example Province Road Transport Centre".to_owned(),
-        provinces: vec![21],
+        provinces: vec![14],
     }
 }

@@ -3,6 +3,8 @@
 mod answer;
 mod down;
 mod keys;
+pub(crate) mod parties;
+pub(crate) mod phone;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -11,16 +13,22 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
+use tempfile::TempDir;
 use tower::ServiceExt as _;
 use wallet_crypto::entropy::SeededEntropy;
 use wallet_protocol::time::{FrozenClock, UnixTime};
 use wallet_server_core::app::App;
 use wallet_server_core::policy::Policy;
+use wallet_server_core::port::{LegalEntityProvider, LicenceRegistry, RealNameProvider, ShortLived};
+use wallet_server_core::store::Stores;
 use wallet_server_core::trust::PublishedTrust;
+use wallet_server_storage::short_lived::InProcess;
+use wallet_server_storage::{Database, DatabaseOptions};
 
 pub(crate) use answer::Answer;
+use parties::Parties;
 
-use crate::layer;
+use crate::layer::{self, detach::Places};
 use crate::router::router;
 use crate::state::{AppState, HttpSettings};
 
@@ -31,21 +39,76 @@ pub(crate) const START: UnixTime = UnixTime::from_secs(1_732_190_400);
 pub(crate) struct TestApi {
     app: Arc<App>,
     router: Router,
+    places: Option<Places>,
+    /// The clock.
+    pub(crate) clock: Arc<FrozenClock>,
+    /// Everybody outside.
+    pub(crate) parties: Arc<Parties>,
+    _folder: Option<TempDir>,
+}
+
+/// What stands behind the router.
+struct Behind {
+    stores: Arc<dyn Stores>,
+    short_lived: Arc<dyn ShortLived>,
+    registry: Arc<dyn LicenceRegistry>,
+    real_name: Arc<dyn RealNameProvider>,
+    legal_entity: Arc<dyn LegalEntityProvider>,
 }
 
 impl TestApi {
+    /// SQLite in a folder of its own, short-lived state in process, outside parties that know one person.
+    pub(crate) async fn new() -> Self {
+        Self::with(HttpSettings::default()).await
+    }
+
+    /// The same with settings of the test's own.
+    pub(crate) async fn with(settings: HttpSettings) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}/test.db", folder.path().display());
+        let database = Database::open(&url, &DatabaseOptions::default()).await.unwrap();
+        let clock = Arc::new(FrozenClock::at(START));
+        let parties = Arc::new(Parties::default());
+        let behind = Behind {
+            stores: Arc::new(database),
+            short_lived: Arc::new(InProcess::new(clock.clone())),
+            registry: parties.clone(),
+            real_name: parties.clone(),
+            legal_entity: parties.clone(),
+        };
+        let app = Arc::new(app_over(behind, clock.clone()));
+        let state = AppState::new(Arc::clone(&app), settings);
+        let places = Some(state.places().clone());
+        Self { app, router: router(state), places, clock, parties, _folder: Some(folder) }
+    }
+
     /// Everything behind the router is down: database, short-lived state and outside parties.
     pub(crate) fn without_stores() -> Self {
-        let app = Arc::new(app_without_stores());
-        let router = router(AppState::new(Arc::clone(&app), HttpSettings::default()));
-        Self { app, router }
+        Self::over_nothing(HttpSettings::default(), router)
     }
 
     /// The layers around handlers of the test's own.
     pub(crate) fn of_layers(inside: Router, settings: HttpSettings) -> Self {
-        let app = Arc::new(app_without_stores());
-        let state = AppState::new(Arc::clone(&app), settings);
-        Self { app, router: layer::around(inside, &state) }
+        Self::over_nothing(settings, |state| layer::around(inside, &state))
+    }
+
+    fn over_nothing(settings: HttpSettings, make: impl FnOnce(AppState) -> Router) -> Self {
+        let clock = Arc::new(FrozenClock::at(START));
+        let app = Arc::new(app_over(down::everybody(), clock.clone()));
+        let router = make(AppState::new(Arc::clone(&app), settings));
+        Self { app, router, places: None, clock, parties: Arc::default(), _folder: None }
+    }
+
+    /// The router, to be served by a real listener.
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// Waits for the last handler; none is let in any more.
+    pub(crate) async fn closed(&self) {
+        if let Some(places) = &self.places {
+            places.closed().await;
+        }
     }
 
     /// What every use case is given.
@@ -71,19 +134,19 @@ impl TestApi {
     }
 }
 
-fn app_without_stores() -> App {
+fn app_over(behind: Behind, clock: Arc<FrozenClock>) -> App {
     let entropy = SeededEntropy::new(1);
     let keys = keys::make(&entropy);
     let policy = Policy::new("https://check.example/v".parse().unwrap());
     let trust = PublishedTrust::new(&keys, keys::issuer(), policy.bundle_lifetime, START);
     App {
-        clock: Arc::new(FrozenClock::at(START)),
+        clock,
         entropy: Arc::new(entropy),
-        stores: Arc::new(down::Down),
-        short_lived: Arc::new(down::Down),
-        registry: Arc::new(down::Down),
-        real_name: Arc::new(down::Down),
-        legal_entity: Arc::new(down::Down),
+        stores: behind.stores,
+        short_lived: behind.short_lived,
+        registry: behind.registry,
+        real_name: behind.real_name,
+        legal_entity: behind.legal_entity,
         keys,
         trust,
         policy,

@@ -37,4 +37,14 @@ mod tests {
         assert_eq!(answer.problem_type(), ProblemType::UpstreamUnavailable);
         assert_eq!(answer.header("retry-after"), Some("1"));
     }
+
+    #[tokio::test]
+    async fn no_two_challenges_are_alike() {
+        let api = TestApi::new().await;
+        let first: ChallengeResponse = api.post(IssueChallenge::PATH, "").await.json();
+        let second: ChallengeResponse = api.post(IssueChallenge::PATH, "").await.json();
+        assert_eq!(first.challenge.as_slice().len(), 32);
+        assert_ne!(first.challenge, second.challenge);
+        assert!(first.expires_at > first.server_time);
+    }
 }

@@ -32,11 +32,13 @@ impl From<ResolveError> for Problem {
 
 #[cfg(test)]
 mod tests {
+    use wallet_protocol::endpoint::{IssueReference, ReferenceKind, ReferenceRequest, ReferenceResponse};
     use wallet_protocol::problem::ProblemType;
     use wallet_protocol::verdict::{Outcome, Reason};
 
     use super::*;
     use crate::testing::TestApi;
+    use crate::testing::parties;
 
     #[tokio::test]
     async fn what_is_no_short_code_is_a_verdict_and_never_not_valid() {
@@ -49,5 +51,20 @@ mod tests {
     async fn without_short_lived_state_nothing_is_said_about_a_short_code() {
         let answer = TestApi::without_stores().post(Resolve::PATH, r#"{"reference":"1234 5678"}"#).await;
         assert_eq!(answer.problem_type(), ProblemType::UpstreamUnavailable);
+    }
+
+    #[tokio::test]
+    async fn a_spoken_code_is_good_once() {
+        let api = TestApi::new().await;
+        api.parties.licences.lock().unwrap().push(parties::qualification(1));
+        let phone = api.bind_phone(1).await;
+        let licence_id = phone.claim(1).await.licence_id;
+        let request = ReferenceRequest { licence_id, kind: ReferenceKind::Spoken };
+        let spoken: ReferenceResponse = phone.call::<IssueReference>(&request).await.json();
+        let body = serde_json::json!({ "reference": spoken.reference }).to_string();
+        let first: Verdict = api.post(Resolve::PATH, &body).await.json();
+        assert_eq!(first.outcome, Outcome::Valid);
+        let second: Verdict = api.post(Resolve::PATH, &body).await.json();
+        assert_eq!((second.outcome, second.reason), (Outcome::CannotTell, Reason::UnknownReference));
     }
 }

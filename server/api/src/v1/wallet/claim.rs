@@ -46,12 +46,48 @@ impl From<ClaimError> for Problem {
 
 #[cfg(test)]
 mod tests {
+    use wallet_protocol::licence::{LicenceState, SignedLicence};
+    use wallet_server_core::port::{RegistryLicence, RegistryReadiness};
+
     use super::*;
     use crate::testing::TestApi;
+    use crate::testing::parties;
 
     #[tokio::test]
     async fn a_stranger_is_refused_before_the_body_is_looked_at() {
         let api = TestApi::without_stores();
         assert_eq!(api.post(Claim::PATH, "{}").await.problem_type(), ProblemType::AccessTokenRefused);
+    }
+
+    #[tokio::test]
+    async fn a_claimed_licence_comes_signed_and_claiming_it_again_gives_the_same() {
+        let api = TestApi::new().await;
+        api.parties.licences.lock().unwrap().push(parties::qualification(1));
+        let phone = api.bind_phone(1).await;
+        let first = phone.claim(1).await;
+        let signed = SignedLicence::decode(first.signed.as_slice()).unwrap();
+        assert!(signed.verify(&api.app().trust.current().bundle).is_ok());
+        assert_eq!(phone.claim(1).await.licence_id, first.licence_id);
+    }
+
+    #[tokio::test]
+    async fn each_reason_not_to_give_a_licence_out_has_its_own_problem() {
+        let api = TestApi::new().await;
+        let review = RegistryReadiness::NeedsReview { missing: vec!["photo".to_owned()] };
+        api.parties.licences.lock().unwrap().extend([
+            RegistryLicence { readiness: review, ..parties::qualification(1) },
+            RegistryLicence { state: LicenceState::Suspended, ..parties::qualification(2) },
+            RegistryLicence { holder_number: "somebody else".to_owned(), ..parties::qualification(3) },
+        ]);
+        let phone = api.bind_phone(1).await;
+        let holder_id = phone.bound.holder_id;
+        let claim = async |identifier: String| {
+            phone.call::<Claim>(&ClaimRequest { identifier, holder_id }).await.problem_type()
+        };
+        assert_eq!(claim(parties::identifier(1)).await, ProblemType::LicenceNeedsReview);
+        assert_eq!(claim(parties::identifier(2)).await, ProblemType::LicenceNotClaimable);
+        assert_eq!(claim(parties::identifier(3)).await, ProblemType::NotFound);
+        assert_eq!(claim(parties::identifier(4)).await, ProblemType::NotFound);
+        assert_eq!(claim("1.2.3".to_owned()).await, ProblemType::ValueRefused);
     }
 }

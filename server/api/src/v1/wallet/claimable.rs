@@ -32,14 +32,27 @@ impl From<ClaimableError> for Problem {
 
 #[cfg(test)]
 mod tests {
+    use wallet_protocol::endpoint::Claimability;
     use wallet_protocol::problem::ProblemType;
 
     use super::*;
     use crate::testing::TestApi;
+    use crate::testing::parties;
 
     #[tokio::test]
     async fn a_stranger_is_refused() {
         let api = TestApi::without_stores();
         assert_eq!(api.fetch(Claimable::PATH).await.problem_type(), ProblemType::AccessTokenRefused);
+    }
+
+    #[tokio::test]
+    async fn what_the_registry_holds_is_listed_with_masked_numbers() {
+        let api = TestApi::new().await;
+        api.parties.licences.lock().unwrap().push(parties::qualification(1));
+        let listed: ClaimableResponse = api.bind_phone(1).await.call::<Claimable>(&()).await.json();
+        let licence = &listed.licences[0];
+        assert_eq!((listed.licences.len(), licence.claimability), (1, Claimability::Ready));
+        assert_eq!(licence.identifier, parties::identifier(1));
+        assert!(licence.number.contains('*') && licence.number != parties::citizen_number());
     }
 }

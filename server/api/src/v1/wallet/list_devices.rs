@@ -40,4 +40,13 @@ mod tests {
         let api = TestApi::without_stores();
         assert_eq!(api.fetch(ListDevices::PATH).await.problem_type(), ProblemType::AccessTokenRefused);
     }
+
+    #[tokio::test]
+    async fn a_holder_sees_the_phone_that_asks() {
+        let api = TestApi::new().await;
+        let phone = api.bind_phone(1).await;
+        let listed: DevicesResponse = phone.call::<ListDevices>(&()).await.json();
+        assert_eq!(listed.devices.len(), 1);
+        assert!(listed.devices[0].this_device && listed.devices[0].device_id == phone.bound.device_id);
+    }
 }

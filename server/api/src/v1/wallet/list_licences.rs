@@ -35,10 +35,22 @@ mod tests {
 
     use super::*;
     use crate::testing::TestApi;
+    use crate::testing::parties;
 
     #[tokio::test]
     async fn a_stranger_is_refused() {
         let api = TestApi::without_stores();
         assert_eq!(api.fetch(ListLicences::PATH).await.problem_type(), ProblemType::AccessTokenRefused);
+    }
+
+    #[tokio::test]
+    async fn the_wallet_holds_what_was_claimed_and_nothing_else() {
+        let api = TestApi::new().await;
+        api.parties.licences.lock().unwrap().extend([parties::qualification(1), parties::qualification(2)]);
+        let phone = api.bind_phone(1).await;
+        let claimed = phone.claim(2).await;
+        let listed: LicencesResponse = phone.call::<ListLicences>(&()).await.json();
+        let ids: Vec<_> = listed.licences.iter().map(|licence| licence.licence_id).collect();
+        assert_eq!(ids, [claimed.licence_id]);
     }
 }

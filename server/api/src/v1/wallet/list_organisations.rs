@@ -31,14 +31,27 @@ impl From<ListOrganisationsError> for Problem {
 
 #[cfg(test)]
 mod tests {
+    use wallet_protocol::endpoint::{OrganisationRequest, TakeOn};
     use wallet_protocol::problem::ProblemType;
 
     use super::*;
     use crate::testing::TestApi;
+    use crate::testing::parties;
 
     #[tokio::test]
     async fn a_stranger_is_refused() {
         let api = TestApi::without_stores();
         assert_eq!(api.fetch(ListOrganisations::PATH).await.problem_type(), ProblemType::AccessTokenRefused);
+    }
+
+    #[tokio::test]
+    async fn the_organisations_taken_on_are_listed() {
+        let api = TestApi::new().await;
+        let phone = api.bind_phone(1).await;
+        let none: OrganisationsResponse = phone.call::<ListOrganisations>(&()).await.json();
+        assert!(none.organisations.is_empty());
+        phone.call::<TakeOn>(&OrganisationRequest { credit_code: parties::credit_code() }).await;
+        let one: OrganisationsResponse = phone.call::<ListOrganisations>(&()).await.json();
+        assert_eq!(one.organisations[0].credit_code, parties::credit_code());
     }
 }

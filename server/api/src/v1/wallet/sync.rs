@@ -37,10 +37,33 @@ impl From<SyncError> for Problem {
 mod tests {
     use super::*;
     use crate::testing::TestApi;
+    use crate::testing::parties;
 
     #[tokio::test]
     async fn a_stranger_is_refused_before_the_body_is_looked_at() {
         let api = TestApi::without_stores();
         assert_eq!(api.post(Sync::PATH, "{}").await.problem_type(), ProblemType::AccessTokenRefused);
+    }
+
+    #[tokio::test]
+    async fn a_change_is_told_once_for_a_cursor() {
+        let api = TestApi::new().await;
+        api.parties.licences.lock().unwrap().push(parties::qualification(1));
+        let phone = api.bind_phone(1).await;
+        phone.claim(1).await;
+        let first: SyncResponse = phone.call::<Sync>(&SyncQuery::default()).await.json();
+        assert_eq!((first.changed.len(), first.more), (1, false));
+        let again = SyncQuery { cursor: Some(first.cursor) };
+        let second: SyncResponse = phone.call::<Sync>(&again).await.json();
+        assert!(second.changed.is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_cursor_that_is_none_of_ours_is_refused_by_its_name() {
+        let api = TestApi::new().await;
+        let query = SyncQuery { cursor: Some("yesterday".to_owned()) };
+        let answer = api.bind_phone(1).await.call::<Sync>(&query).await;
+        assert_eq!(answer.problem_type(), ProblemType::ValueRefused);
+        assert_eq!(answer.problem().detail.as_deref(), Some("cursor"));
     }
 }

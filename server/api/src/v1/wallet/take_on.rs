@@ -38,12 +38,37 @@ impl From<TakeOnError> for Problem {
 
 #[cfg(test)]
 mod tests {
+    use wallet_protocol::identifier::CreditCode;
+
     use super::*;
     use crate::testing::TestApi;
+    use crate::testing::parties;
 
     #[tokio::test]
     async fn a_stranger_is_refused_before_the_body_is_looked_at() {
         let api = TestApi::without_stores();
         assert_eq!(api.post(TakeOn::PATH, "{}").await.problem_type(), ProblemType::AccessTokenRefused);
+    }
+
+    #[tokio::test]
+    async fn a_representative_takes_on_the_company_once_however_often_they_ask() {
+        let api = TestApi::new().await;
+        let phone = api.bind_phone(1).await;
+        let request = OrganisationRequest { credit_code: parties::credit_code() };
+        let first: OrganisationBody = phone.call::<TakeOn>(&request).await.json();
+        let again: OrganisationBody = phone.call::<TakeOn>(&request).await.json();
+        assert_eq!((first.holder_id, first.role.as_str()), (again.holder_id, "legal_representative"));
+    }
+
+    #[tokio::test]
+    async fn a_company_of_somebody_else_and_no_company_at_all_are_told_apart_from_a_typing_error() {
+        let api = TestApi::new().await;
+        let phone = api.bind_phone(1).await;
+        let take_on = async |code: &str| {
+            phone.call::<TakeOn>(&OrganisationRequest { credit_code: code.to_owned() }).await.problem_type()
+        };
+        let other = CreditCode::compose("91140100MA0DEMA01").unwrap();
+        assert_eq!(take_on(other.as_str()).await, ProblemType::OrganisationRefused);
+        assert_eq!(take_on("91140100MA0DEMA000").await, ProblemType::ValueRefused);
     }
 }

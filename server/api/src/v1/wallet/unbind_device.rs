@@ -50,4 +50,29 @@ mod tests {
         let answer = TestApi::without_stores().send(request).await;
         assert_eq!(answer.problem_type(), ProblemType::AccessTokenRefused);
     }
+
+    #[tokio::test]
+    async fn an_unbound_phone_is_refused_from_then_on_and_another_can_be_bound() {
+        let api = TestApi::new().await;
+        let phone = api.bind_phone(1).await;
+        let path = UnbindDevice::PATH.replace("{device_id}", &phone.bound.device_id.to_string());
+        let answer = phone.call_at::<UnbindDevice>(&path, &()).await;
+        assert_eq!((answer.status(), answer.text().as_str()), (204, ""));
+        let refused = phone.call_at::<UnbindDevice>(&path, &()).await;
+        assert_eq!(refused.problem_type(), ProblemType::AccessTokenRefused);
+        api.bind_phone(2).await;
+    }
+
+    #[tokio::test]
+    async fn a_device_that_is_not_there_is_not_found_whatever_its_name() {
+        let api = TestApi::new().await;
+        let phone = api.bind_phone(1).await;
+        for id in
+            ["dev_00000000000000000000000000", "hld_00000000000000000000000000", "x", "%F0%9F%92%A5", "%FF"]
+        {
+            let path = UnbindDevice::PATH.replace("{device_id}", id);
+            let answer = phone.call_at::<UnbindDevice>(&path, &()).await;
+            assert_eq!(answer.problem_type(), ProblemType::NotFound, "{id}");
+        }
+    }
 }

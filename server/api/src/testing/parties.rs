@@ -1,0 +1,122 @@
+//! Outside parties for tests: each answers from what the test gave it.
+
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use tokio::sync::Notify;
+use wallet_protocol::identifier::{CertificateIdentifier, CitizenNumber, CreditCode};
+use wallet_protocol::licence::{AttributeValue, DueDates, LicenceKind, LicenceState};
+use wallet_protocol::time::CivilDate;
+use wallet_server_core::port::{
+    LegalEntity, LegalEntityProvider, LicenceRegistry, PortError, RealNameOutcome, RealNameProvider,
+    RealNameQuery, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness,
+};
+
+use super::START;
+
+/// Name of the one person of the tests.
+pub(crate) const NAME: &str = "示例人";
+
+/// Citizen number of the one person of the tests.
+pub(crate) fn citizen_number() -> String {
+    let birth = CivilDate::from_ymd(1901, 2, 3).unwrap();
+    CitizenNumber::compose(140_105, birth, 7).unwrap().expose().to_owned()
+}
+
+/// Credit code of the one company of the tests, which the person represents.
+pub(crate) fn credit_code() -> String {
+    CreditCode::compose("91140100MA0DEMA00").unwrap().as_str().to_owned()
+}
+
+/// Certificate identifier of the licence with this serial number.
+pub(crate) fn identifier(serial: u32) -> String {
+    let issuer = credit_code();
+    let serial = format!("TEST{serial:012}");
+    CertificateIdentifier::compose(LicenceKind::PractitionerQualification, &issuer, &serial, 1)
+        .unwrap()
+        .to_string()
+}
+
+/// A qualification of the one person, in force and ready to be claimed.
+pub(crate) fn qualification(serial: u32) -> RegistryLicence {
+    let until = CivilDate::from_ymd(2030, 1, 1).ok();
+    RegistryLicence {
+        identifier: identifier(serial),
+        kind: LicenceKind::PractitionerQualification,
+        holder_number: citizen_number(),
+        version: 1,
+        state: LicenceState::Valid,
+        source_state: "test:10".to_owned(),
+        region: 140_105,
+        number: citizen_number(),
+        subject: NAME.to_owned(),
+        categories: vec![10_003],
+        due: DueDates { licence: until, credit: until, ..DueDates::default() },
+        attributes: vec![("name".to_owned(), AttributeValue::Text(NAME.to_owned()))],
+        readiness: RegistryReadiness::Ready,
+        changed_at: START,
+    }
+}
+
+/// Everybody outside, played by one.
+#[derive(Default)]
+pub(crate) struct Parties {
+    /// What the registry holds.
+    pub(crate) licences: Mutex<Vec<RegistryLicence>>,
+    /// Where it is there, the registry says here that it was asked for a licence, and waits to be let go.
+    pub(crate) gate: Mutex<Option<Gate>>,
+}
+
+/// Stops somebody on their way.
+#[derive(Clone, Default)]
+pub(crate) struct Gate {
+    pub(crate) reached: Arc<Notify>,
+    pub(crate) go: Arc<Notify>,
+}
+
+#[async_trait]
+impl LicenceRegistry for Parties {
+    async fn list_for(&self, holder: &RegistryHolder) -> Result<Vec<RegistryLicence>, PortError> {
+        let number = match holder {
+            RegistryHolder::Person { citizen_number, .. } => citizen_number,
+            RegistryHolder::Organisation { credit_code } => credit_code,
+        };
+        let licences = self.licences.lock().unwrap();
+        Ok(licences.iter().filter(|licence| licence.holder_number == *number).cloned().collect())
+    }
+
+    async fn find(&self, identifier: &str) -> Result<Option<RegistryLicence>, PortError> {
+        let gate = self.gate.lock().unwrap().clone();
+        if let Some(gate) = gate {
+            gate.reached.notify_one();
+            gate.go.notified().await;
+        }
+        Ok(self.licences.lock().unwrap().iter().find(|licence| licence.identifier == identifier).cloned())
+    }
+
+    async fn changes(&self, _: Option<&str>, _: u32) -> Result<RegistryChanges, PortError> {
+        Ok(RegistryChanges { changes: Vec::new(), cursor: "0".to_owned(), more: false, as_of: START })
+    }
+}
+
+#[async_trait]
+impl RealNameProvider for Parties {
+    async fn confirm(&self, query: &RealNameQuery) -> Result<RealNameOutcome, PortError> {
+        if query.name != NAME || query.citizen_number != citizen_number() {
+            return Ok(RealNameOutcome::Mismatch);
+        }
+        Ok(RealNameOutcome::Confirmed { level: 3 })
+    }
+}
+
+#[async_trait]
+impl LegalEntityProvider for Parties {
+    async fn find(&self, code: &str, _: &str, person_number: &str) -> Result<Option<LegalEntity>, PortError> {
+        Ok((code == credit_code()).then(|| LegalEntity {
+            credit_code: code.to_owned(),
+            name: "示例运输有限公司".to_owned(),
+            operates_normally: true,
+            is_representative: person_number == citizen_number(),
+        }))
+    }
+}
