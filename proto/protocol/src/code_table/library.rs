@@ -27,6 +27,7 @@ const FILES: &[&str] = files! {
     "licence_status"
     "operator_status"
     "plate_colour"
+    "province"
     "qualification_category"
     "related_item"
     "sex"
