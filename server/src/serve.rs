@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 use wallet_crypto::entropy::{Entropy, OsEntropy};
 use wallet_protocol::time::{Clock, SystemClock};
+use wallet_server_api::layer::detach::Places;
 use wallet_server_core::app::App;
 use wallet_server_core::licence::apply_changes;
 use wallet_server_core::sweep::sweep;
@@ -40,6 +41,7 @@ pub struct Running {
     stop: watch::Sender<bool>,
     server: JoinHandle<io::Result<()>>,
     chores: Vec<JoinHandle<()>>,
+    places: Places,
     database: wallet_server_storage::Database,
     drain: Duration,
 }
@@ -76,7 +78,7 @@ pub async fn start_with(
     let listener = TcpListener::bind(address).await.map_err(listen)?;
     let base_url = format!("http://{}", listener.local_addr().map_err(listen)?);
     let public_url = config.http.public_url.clone().unwrap_or_else(|| base_url.clone());
-    let Wired { app, database, sandbox, router } = wire(config, &public_url, clock, entropy).await?;
+    let Wired { app, database, sandbox, router, places } = wire(config, &public_url, clock, entropy).await?;
     // The feed's position is known before the first claim, so that no change falls between.
     take_changes(&app).await;
     let (stop, stopped) = watch::channel(false);
@@ -95,6 +97,7 @@ pub async fn start_with(
         stop,
         server: tokio::spawn(serving.into_future()),
         chores,
+        places,
         database,
         drain: Duration::from_secs(config.http.drain_secs),
     })
@@ -107,6 +110,10 @@ impl Running {
         let _ = self.stop.send(true);
         if tokio::time::timeout(self.drain, self.server).await.is_err() {
             tracing::warn!("some requests did not end in time");
+        }
+        // Handlers whose caller has hung up are still at work.
+        if tokio::time::timeout(self.drain, self.places.closed()).await.is_err() {
+            tracing::warn!("some handlers did not end in time");
         }
         for chore in self.chores {
             if tokio::time::timeout(self.drain, chore).await.is_err() {

@@ -9,6 +9,7 @@ use wallet_crypto::entropy::Entropy;
 use wallet_protocol::display::{CheckBase, MalformedBase};
 use wallet_protocol::identifier::RegionCode;
 use wallet_protocol::time::Clock;
+use wallet_server_api::layer::detach::Places;
 use wallet_server_api::state::{AppState, HttpSettings};
 use wallet_server_core::app::App;
 use wallet_server_core::policy::Policy;
@@ -31,6 +32,8 @@ pub struct Wired {
     pub sandbox: Arc<Sandbox>,
     /// All routes.
     pub router: Router,
+    /// The places of running handlers, to be waited for at the end.
+    pub places: Places,
 }
 
 /// The server cannot be put together.
@@ -84,9 +87,10 @@ pub async fn wire(
         policy,
     });
     let state = AppState::new(Arc::clone(&app), http_settings(config));
-    let router = wallet_server_api::router::router(state)
-        .merge(sandbox::routes(Arc::clone(&sandbox), Arc::clone(&app)));
-    Ok(Wired { app, database, sandbox, router })
+    let places = state.places().clone();
+    let own = sandbox::routes(Arc::clone(&sandbox), Arc::clone(&app));
+    let router = wallet_server_api::router::router_with(state, own);
+    Ok(Wired { app, database, sandbox, router, places })
 }
 
 /// Where data lies: as configured, or `luzheng-data` in the working folder.

@@ -14,6 +14,11 @@ use crate::{docs, health, layer, web};
 
 /// Everything the server answers, inside its layers.
 pub fn router(state: AppState) -> Router {
+    router_with(state, Router::new())
+}
+
+/// The same, with routes of the caller's own inside the same layers: those of the sandbox.
+pub fn router_with(state: AppState, own: Router) -> Router {
     let (api, described) =
         OpenApiRouter::with_openapi(docs::base()).merge(public()).merge(bound(&state)).split_for_parts();
     let router = api
@@ -21,7 +26,8 @@ pub fn router(state: AppState) -> Router {
         .merge(web::pages(state.settings()))
         .fallback(rejection::unknown_route)
         .method_not_allowed_fallback(rejection::wrong_method)
-        .with_state(state.clone());
+        .with_state(state.clone())
+        .merge(own);
     layer::around(router, &state)
 }
 

@@ -64,7 +64,7 @@ fn situation(index: usize, serial: &mut u32, now: UnixTime) -> Situation {
         serial: *serial,
         state: state.unwrap_or(LicenceState::Valid),
         due_in,
-        ready: plain || turn % 9 != 0,
+        ready: plain || !turn.is_multiple_of(9),
         now,
     }
 }
@@ -79,7 +79,7 @@ fn of_one_person(index: usize, person: &Person, serial: &mut u32, now: UnixTime)
         licences.extend(of_person(kind, person, categories, &situation));
     };
     add(LicenceKind::PractitionerQualification, categories);
-    if index % 3 == 0 {
+    if index.is_multiple_of(3) {
         add(LicenceKind::TaxiDriverCertificate, &[9_002]);
     }
     if index % 3 == 1 {
@@ -127,7 +127,7 @@ fn plate(region: u32, serial: u32) -> String {
         11 => '京',
         _ => '新',
     };
-    if serial % 3 == 0 {
+    if serial.is_multiple_of(3) {
         format!("{province}AD{:05}", serial % 100_000)
     } else {
         format!("{province}A{:05}", serial % 100_000)

@@ -1,5 +1,5 @@
 // Draws one verdict. Text goes in as text nodes only: nothing that was scanned can become markup.
-import { language, nameOf, words } from "./words.js";
+import { language, nameOf, nameOfCategory, nameOfRegion, words } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -60,14 +60,14 @@ function facts(verdict) {
   const face = verdict.face;
   const label = words().field;
   const kind = face && nameOf("kinds", face.kind);
-  const categories = (face?.categories ?? []).map((code) => element("div", {}, nameOf("categories", `${face.kind}:${code}`)));
+  const categories = (face?.categories ?? []).map((code) => element("div", {}, nameOfCategory(face.kind, code)));
   return element("dl", {},
     ...(face ? fact(label.kind, kind) : []),
     ...(face ? fact(label.number, face.number) : []),
     ...(face ? fact(label.subject, face.subject) : []),
     ...(categories.length ? fact(label.categories, element("div", {}, ...categories)) : []),
     ...dueDates(verdict),
-    ...(face ? fact(label.region, nameOf("regions", face.region)) : []),
+    ...(face ? fact(label.region, nameOfRegion(face.region)) : []),
     ...fact(label.evidence, evidence(verdict)),
     ...(face ? fact(label.assurance, words().assurance[verdict.assurance] ?? null) : []),
     ...fact(label.decided, whenDecided(verdict)));

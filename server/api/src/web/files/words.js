@@ -96,8 +96,19 @@ export async function loadNames() {
 export const language = () => document.documentElement.lang;
 export const words = () => WORDS[language()] ?? WORDS["zh-CN"];
 
-/** The name of `code` in one of the server's tables: `reasons`, `kinds`, `categories`, `regions`. */
-export function nameOf(table, code) {
+function find(table, code) {
   const entry = names?.[table]?.[String(code)];
-  return entry ? (language() === "en" ? entry.en : entry.zh) : String(code);
+  return entry && (language() === "en" ? entry.en : entry.zh);
+}
+
+/** The name of `code` in one of the server's tables, or the code as it stands. */
+export const nameOf = (table, code) => find(table, code) ?? String(code);
+
+/** The name of a category, by the table that is right for this kind of licence. */
+export const nameOfCategory = (kind, code) => nameOf(names?.category_tables?.[kind], code);
+
+/** A division is known by its province here; its number stands beside. */
+export function nameOfRegion(region) {
+  const province = find("province", Math.floor(region / 10_000));
+  return province ? `${province} (${region})` : String(region);
 }
