@@ -36,10 +36,15 @@ pub(super) fn store_error(error: sqlx::Error) -> StoreError {
 
 /// A commit whose answer was lost may have happened.
 pub(super) fn commit_error(error: sqlx::Error) -> StoreError {
+    let code = error.as_database_error().and_then(|error| error.code());
+    // PostgreSQL's 57P: the server went away under us; 08: so did the connection.
+    let gone =
+        code.is_some_and(|code| code.len() == 5 && (code.starts_with("57P") || code.starts_with("08")));
     match error {
         sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed => {
             StoreError::CommitUnknown(fault(&error))
         }
+        _ if gone => StoreError::CommitUnknown(fault(&error)),
         _ => store_error(error),
     }
 }

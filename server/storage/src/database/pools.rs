@@ -11,6 +11,8 @@ use super::{DatabaseOptions, Engine, OpenError};
 const SQLITE_READERS: u32 = 4;
 /// A connection that lay idle for longer is asked whether it still lives before it is used.
 const TRUSTED_IDLE: Duration = Duration::from_secs(1);
+const IDLE: Duration = Duration::from_secs(600);
+const LIFETIME: Duration = Duration::from_secs(1_800);
 const SLOW: Duration = Duration::from_secs(1);
 
 /// SQLite reads through connections of its own, which refuse to write; PostgreSQL has one pool for both.
@@ -59,7 +61,14 @@ fn pool(
     options: &DatabaseOptions,
     greeting: &'static [&'static str],
 ) -> AnyPoolOptions {
+    // A file does not go away: opening it again would only lose what was prepared and cached.
+    let (idle, lifetime) = match engine {
+        Engine::Postgres => (Some(IDLE), Some(LIFETIME)),
+        Engine::Sqlite => (None, None),
+    };
     AnyPoolOptions::new()
+        .idle_timeout(idle)
+        .max_lifetime(lifetime)
         .max_connections(connections)
         .acquire_timeout(options.acquire_timeout)
         .test_before_acquire(false)

@@ -11,6 +11,7 @@
 #![expect(clippy::indexing_slicing, reason = "a test that reads too far has failed")]
 
 mod bulk;
+mod commit_lost;
 mod connections;
 mod display;
 mod feed;

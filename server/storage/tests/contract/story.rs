@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use sqlx::{AnyConnection, Connection as _, Executor as _};
 use wallet_protocol::endpoint::ClaimRequest;
 use wallet_protocol::licence::{HolderKind, LicenceState};
 use wallet_server_core::device::{self, BindError};
@@ -67,6 +68,42 @@ async fn a_claim_never_misses_what_the_registry_changes_meanwhile(place: &Place)
             Err(error) => assert!(kept.is_none(), "{error:?}"),
         }
     }
+}
+
+/// The same, with the claim held exactly between reading where the feed stands and writing the licence.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_change_of_the_registry_waits_for_a_claim_that_began_before_it() {
+    let place = Place::postgres().await;
+    let registry = Arc::new(Registry::default());
+    let app = app(&place, Arc::clone(&registry));
+    let actor = bound(&app, &citizen(1)).await;
+    let valid = registry_licence(1, &citizen(1));
+    registry.change(valid.clone());
+    licence::apply_changes(&app, 100).await.unwrap();
+    let mut stranger = AnyConnection::connect(&place.url).await.unwrap();
+    stranger.execute("BEGIN; SELECT holder_id FROM holders FOR UPDATE").await.unwrap();
+    let pid: i32 = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(&mut stranger).await.unwrap();
+    let held = format!("SELECT pid FROM pg_stat_activity WHERE {pid} = ANY (pg_blocking_pids(pid))");
+    let claim = {
+        let (app, actor) = (Arc::clone(&app), actor.clone());
+        let request =
+            ClaimRequest { holder_id: actor.device.holder_id, identifier: valid.identifier.clone() };
+        tokio::spawn(async move { licence::claim(&app, &actor, &request).await.map(|_| ()) })
+    };
+    while place.number(&format!("SELECT COUNT(*) FROM ({held}) claims")).await == 0 {}
+    registry.change(licence_in(LicenceState::Suspended, &valid));
+    let page = {
+        let app = Arc::clone(&app);
+        tokio::spawn(async move { licence::apply_changes(&app, 100).await })
+    };
+    let waits = format!("SELECT COUNT(*) FROM pg_stat_activity WHERE pg_blocking_pids(pid) && ARRAY({held})");
+    while !page.is_finished() && place.number(&waits).await == 0 {}
+    stranger.execute("COMMIT").await.unwrap();
+    claim.await.unwrap().unwrap();
+    page.await.unwrap().unwrap();
+    let kept = place.read().await.list_licences(actor.device.holder_id).await.unwrap();
+    assert_eq!(kept[0].state, LicenceState::Suspended);
+    place.leave().await;
 }
 
 fn licence_in(
