@@ -2,6 +2,7 @@
 
 pub mod adapter;
 pub mod config;
+pub mod demo;
 pub mod keys;
 pub mod output;
 pub mod serve;

@@ -4,7 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use wallet_crypto::entropy::OsEntropy;
+use wallet_crypto::signature::SigningKey;
+use wallet_crypto::suite::SuiteId;
+use wallet_protocol::display::measure_budget;
 use wallet_server::config::{Config, load};
+use wallet_server::demo::{self, DemoOptions, Lang};
 use wallet_server::output::say;
 use wallet_server::{serve, wiring};
 
@@ -27,6 +32,20 @@ enum Command {
     Migrate,
     /// Reads the configuration and says whether it can be used.
     CheckConfig,
+    /// Tells the whole story: bind, claim, show, verify, replay, forge, suspend, go offline.
+    Demo {
+        /// In which language.
+        #[arg(long, value_enum, default_value = "zh-CN")]
+        lang: Lang,
+        /// One JSON object instead of the story.
+        #[arg(long)]
+        json: bool,
+        /// Writes the QR pictures as PNG and SVG into this folder.
+        #[arg(long)]
+        save: Option<PathBuf>,
+    },
+    /// Prints what the largest code of each kind costs: kind, bytes, QR version.
+    QrBudget,
 }
 
 fn main() -> ExitCode {
@@ -49,7 +68,10 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 async fn run(arguments: Arguments) -> Result<(), Failure> {
     let config = configuration(arguments.config)?;
-    wallet_server::telemetry::install(&config.log.filter)?;
+    // The demo talks to people; the server beneath it speaks up only when something is wrong.
+    let filter =
+        if matches!(arguments.command, Command::Demo { .. }) { "warn" } else { config.log.filter.as_str() };
+    wallet_server::telemetry::install(filter)?;
     match arguments.command {
         Command::Serve => serve_until_told(&config).await,
         Command::Migrate => migrate(&config).await,
@@ -57,6 +79,11 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
             say("the configuration can be used");
             Ok(())
         }
+        Command::Demo { lang, json, save } => match demo::run(&DemoOptions { lang, json, save }).await? {
+            true => Ok(()),
+            false => Err("the demo did not go as expected".into()),
+        },
+        Command::QrBudget => qr_budget(),
     }
 }
 
@@ -80,5 +107,19 @@ async fn serve_until_told(config: &Config) -> Result<(), Failure> {
     wallet_server::signals::told_to_stop().await?;
     say("stopping");
     running.stop().await;
+    Ok(())
+}
+
+fn qr_budget() -> Result<(), Failure> {
+    let key = |suite| SigningKey::make(suite, &OsEntropy);
+    let base = "https://luzheng.example/v".parse()?;
+    say("kind                              token  code  text  QR version (level M)");
+    for row in measure_budget(&base, &key(SuiteId::Sm)?, &key(SuiteId::P256)?)? {
+        let kind = row.kind.code_name();
+        say(&format!(
+            "{kind:<32} {:>6} {:>5} {:>5}  {:>2}",
+            row.token_bytes, row.code_bytes, row.text_chars, row.version
+        ));
+    }
     Ok(())
 }

@@ -30,7 +30,8 @@ impl HttpTransport {
     pub fn new(base: &str) -> Result<Self, HttpTransportError> {
         // Every process does this before its first client; later calls change nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().redirect(Policy::none()).connect_timeout(Duration::from_secs(5)).build();
+        let client =
+            Client::builder().redirect(Policy::none()).connect_timeout(Duration::from_secs(5)).build();
         let client = client.map_err(|_| HttpTransportError)?;
         Ok(Self { base: base.to_owned(), client, connected: AtomicBool::new(true) })
     }
@@ -61,8 +62,10 @@ impl Transport for HttpTransport {
 
 async fn read(mut response: Response, max: usize) -> Result<HttpAnswer, TransportError> {
     let headers = response.headers().iter();
-    let headers = headers.filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
-    let mut answer = HttpAnswer { status: response.status().as_u16(), headers: headers.collect(), body: Vec::new() };
+    let headers =
+        headers.filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
+    let mut answer =
+        HttpAnswer { status: response.status().as_u16(), headers: headers.collect(), body: Vec::new() };
     while let Some(chunk) = response.chunk().await.map_err(transport_error)? {
         if answer.body.len() + chunk.len() > max {
             return Err(TransportError::AnswerTooLarge);

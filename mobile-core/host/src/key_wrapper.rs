@@ -30,7 +30,8 @@ impl FileKeyWrapper {
             ErrorKind::NotFound => KeyWrapError::KeyGone,
             _ => KeyWrapError::Failed,
         })?);
-        let bytes: Zeroizing<[u8; 16]> = Zeroizing::new(bytes.as_slice().try_into().map_err(|_| KeyWrapError::KeyGone)?);
+        let bytes: Zeroizing<[u8; 16]> =
+            Zeroizing::new(bytes.as_slice().try_into().map_err(|_| KeyWrapError::KeyGone)?);
         Ok(SealingKey::from_bytes(*bytes))
     }
 
