@@ -86,9 +86,9 @@ proptest! {
         let at = place.index(body - 1);
         let value = |place: usize| ALPHABET.find(&good[place..=place]).unwrap();
         let apart = (36 + value(places[at]) - value(places[at + 1])) % 36;
-        prop_assume!(!matches!(apart, 0 | 1 | 35));
         let wrong = swapped(&good, places[at], places[at + 1]);
-        prop_assert!(CertificateIdentifier::parse(&wrong).is_err(), "{} for {}", wrong, good);
+        let guaranteed = !matches!(apart, 0 | 1 | 35);
+        prop_assert!(!guaranteed || CertificateIdentifier::parse(&wrong).is_err(), "{} for {}", wrong, good);
     }
 
     /// MOD 11-2 is a pure system: it finds every wrong digit and every swap.
