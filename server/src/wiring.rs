@@ -9,6 +9,7 @@ use wallet_crypto::entropy::Entropy;
 use wallet_protocol::display::{CheckBase, MalformedBase};
 use wallet_protocol::identifier::RegionCode;
 use wallet_protocol::time::Clock;
+use wallet_server_api::extract::MalformedAddressRange;
 use wallet_server_api::layer::detach::Places;
 use wallet_server_api::state::{AppState, HttpSettings};
 use wallet_server_core::app::App;
@@ -86,7 +87,7 @@ pub async fn wire(
         trust,
         policy,
     });
-    let state = AppState::new(Arc::clone(&app), http_settings(config));
+    let state = AppState::new(Arc::clone(&app), http_settings(config)?);
     let places = state.places().clone();
     let own = sandbox::routes(Arc::clone(&sandbox), Arc::clone(&app));
     let router = wallet_server_api::router::router_with(state, own);
@@ -133,15 +134,21 @@ fn policy(config: &Config, public_url: &str) -> Result<Policy, WiringError> {
     Ok(policy)
 }
 
-fn http_settings(config: &Config) -> HttpSettings {
+fn http_settings(config: &Config) -> Result<HttpSettings, ConfigError> {
     let defaults = HttpSettings::default();
-    HttpSettings {
+    let proxies = config.http.trusted_proxies.iter().map(|range| {
+        range.parse().map_err(|error: MalformedAddressRange| ConfigError::Setting {
+            key: "http.trusted_proxies".to_owned(),
+            message: format!("{range}: {error}"),
+        })
+    });
+    Ok(HttpSettings {
         request_timeout: Duration::from_secs(config.http.request_timeout_secs),
         places: config.http.places,
         rate_limits: defaults.rate_limits.filter(|_| config.http.rate_limits),
+        trusted_proxies: proxies.collect::<Result<_, _>>()?,
         sandbox: true,
-        ..HttpSettings::default()
-    }
+    })
 }
 
 /// Who signs in the sandbox, for all provinces.

@@ -46,6 +46,8 @@ pub struct HttpSection {
     pub drain_secs: u64,
     /// Whether callers are limited in how often they may come.
     pub rate_limits: bool,
+    /// Addresses or ranges (`10.0.0.0/8`) of proxies whose word about the client's address is believed.
+    pub trusted_proxies: Vec<String>,
 }
 
 impl Default for HttpSection {
@@ -57,6 +59,7 @@ impl Default for HttpSection {
             places: 256,
             drain_secs: 20,
             rate_limits: true,
+            trusted_proxies: Vec::new(),
         }
     }
 }
