@@ -4,7 +4,9 @@
 //! contract without the wallet core, so that tests can do what an honest wallet never would.
 
 mod bare_phone;
+mod phone;
 mod world;
 
 pub use bare_phone::{Answer, BarePhone, Forged};
+pub use phone::Phone;
 pub use world::{Engine, World};
