@@ -3,6 +3,13 @@
 //! [`World`] is a server in this process with a database, data folder and clock of its own; [`BarePhone`] speaks the
 //! contract without the wallet core, so that tests can do what an honest wallet never would.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a story that cannot be set up should say so and stop"
+)]
+
 mod bare_phone;
 mod phone;
 mod world;

@@ -4,6 +4,7 @@ use std::time::Duration;
 use wallet_crypto::entropy::SeededEntropy;
 use wallet_crypto::suite::SuiteId;
 use wallet_mobile_core::error::WalletError;
+use wallet_mobile_core::port::GateOutcome;
 use wallet_mobile_core::testing::{FakeDeviceKey, FakeGate, FakeKeyWrapper, FrozenWalletClock, MemoryPlace};
 use wallet_mobile_core::wallet::{BindingView, LicenceView, Wallet, WalletPorts, WalletSettings};
 use wallet_mobile_host::HttpTransport;
@@ -37,9 +38,9 @@ impl Phone {
         let ports = WalletPorts {
             transport: Arc::clone(&network) as _,
             device_key: Arc::new(FakeDeviceKey::new(suite, seed)),
-            wrapper: Arc::new(FakeKeyWrapper::new(seed)),
+            wrapper: Arc::new(FakeKeyWrapper::new(seed, true)),
             place: Arc::new(MemoryPlace::default()),
-            gate: Arc::new(FakeGate::default()),
+            gate: Arc::new(FakeGate::new(GateOutcome::Granted)),
             clock: Arc::clone(&clock) as _,
             entropy: Arc::new(SeededEntropy::new(seed)),
         };
@@ -65,7 +66,8 @@ impl Phone {
     pub async fn claim(&self, kind: LicenceKind) -> LicenceView {
         let all = self.wallet.claimable().await.expect("what can be claimed");
         let ready = all.iter().find(|l| l.kind == kind && l.claimability == Claimability::Ready);
-        let view = self.wallet.claim(ready.expect("a licence of this kind")).await.expect("a claimed licence");
+        let view =
+            self.wallet.claim(ready.expect("a licence of this kind")).await.expect("a claimed licence");
         self.wallet.fetch_pack(view.licence_id).await.expect("a pack");
         view
     }

@@ -37,8 +37,7 @@ impl World {
     pub async fn start_with(engine: Engine, name: &str, edit: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(FrozenClock::at(BEGINNING));
-        let mut config = Config::default();
-        config.data = Some(folder.path().to_owned());
+        let mut config = Config { data: Some(folder.path().to_owned()), ..Config::default() };
         config.http.listen = ([127, 0, 0, 1], 0).into();
         config.http.rate_limits = false;
         if engine == Engine::Postgres {

@@ -1,5 +1,7 @@
 //! Binding a phone: once a challenge, one phone a person, and every way it can go wrong.
 
+#![expect(clippy::unwrap_used, reason = "test code: a failure should stop the test")]
+
 use serde_json::json;
 use wallet_crypto::suite::SuiteId;
 use wallet_protocol::bytes::Bytes;

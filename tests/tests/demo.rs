@@ -1,5 +1,11 @@
 //! The demo keeps its promises, and its pictures can be scanned.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "test code: a failure should stop the test"
+)]
+
 use wallet_protocol::display::Scanned;
 use wallet_server::demo::{DemoOptions, Lang, run};
 

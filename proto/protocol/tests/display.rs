@@ -1,5 +1,11 @@
 //! Promises about display codes: budget, codec, forgery, time.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "test code: a failure should stop the test"
+)]
+
 use std::time::Duration;
 
 use proptest::prelude::*;

@@ -24,8 +24,7 @@ struct Load {
 /// Requests per second and latencies of display-token issue over HTTP, next to an empty route and a bare commit.
 pub(crate) async fn issue_and_check(engine: &str) -> Value {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut config = Config::default();
-    config.data = Some(folder.path().to_owned());
+    let mut config = Config { data: Some(folder.path().to_owned()), ..Config::default() };
     config.http.listen = ([127, 0, 0, 1], 0).into();
     config.http.rate_limits = false;
     if engine == "postgres" {

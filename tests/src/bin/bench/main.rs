@@ -4,6 +4,12 @@
 //! `tools/services run cargo run --release -p wallet-system-tests --bin bench`. Figures are medians; machines are noisy,
 //! so read the ratios.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark that cannot be set up should say so and stop"
+)]
+
 mod crypto;
 mod http;
 mod measure;
