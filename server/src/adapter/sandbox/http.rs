@@ -1,22 +1,26 @@
 //! What only the sandbox serves: the real-name step, the people to play with, and the authority's desk.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use wallet_protocol::licence::{LicenceKind, LicenceState};
+use wallet_protocol::problem::ProblemType;
+use wallet_server_api::extract::Body;
+use wallet_server_api::problem::Problem;
 use wallet_server_core::app::App;
 use wallet_server_core::licence::apply_changes;
 
-use super::Sandbox;
 use super::real_name::PROVIDER;
+use super::{Sandbox, UnknownLicence};
 
-const MAX_BODY: usize = 8 * 1024;
 const SHOWN: usize = 60;
 const PAGE: u32 = 100;
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
 #[derive(Clone)]
 struct Desk {
@@ -67,13 +71,12 @@ struct StateRequest {
     state: LicenceState,
 }
 
-/// The sandbox's own routes; never mounted where real adapters are configured.
+/// The sandbox's own routes, to be put inside the layers of the API; never mounted where real adapters are configured.
 pub fn routes(sandbox: Arc<Sandbox>, app: Arc<App>) -> Router {
     Router::new()
         .route("/sandbox/people", get(people))
         .route("/sandbox/real-name", post(real_name))
         .route("/sandbox/licence-state", post(licence_state))
-        .layer(DefaultBodyLimit::max(MAX_BODY))
         .with_state(Desk { sandbox, app })
 }
 
@@ -108,23 +111,20 @@ async fn people(State(desk): State<Desk>) -> Json<Vec<ShownPerson>> {
 
 async fn real_name(
     State(desk): State<Desk>,
-    Json(request): Json<StepRequest>,
-) -> Result<Json<StepAnswer>, StatusCode> {
-    let reference = desk.sandbox.real_name_step(&request.name, &request.citizen_number, &request.nonce);
-    let reference = reference.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    Body(request): Body<StepRequest>,
+) -> Result<Json<StepAnswer>, Problem> {
+    let reference = desk.sandbox.real_name_step(&request.name, &request.citizen_number, &request.nonce)?;
     Ok(Json(StepAnswer { provider: PROVIDER, reference }))
 }
 
 /// Changes a licence at the registry and delivers the change at once.
 async fn licence_state(
     State(desk): State<Desk>,
-    Json(request): Json<StateRequest>,
-) -> Result<StatusCode, StatusCode> {
-    desk.sandbox.set_state(&request.identifier, request.state).map_err(|_| StatusCode::NOT_FOUND)?;
-    // In a task of its own: a caller that hangs up must not stop a transaction in its middle.
-    let delivery = tokio::spawn(async move { apply_changes(&desk.app, PAGE).await });
-    match delivery.await {
-        Ok(Ok(_)) => Ok(StatusCode::NO_CONTENT),
-        Ok(Err(_)) | Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
-    }
+    Body(request): Body<StateRequest>,
+) -> Result<StatusCode, Problem> {
+    let set = desk.sandbox.set_state(&request.identifier, request.state);
+    set.map_err(|UnknownLicence| Problem::of(ProblemType::NotFound))?;
+    let delivery = apply_changes(&desk.app, PAGE).await;
+    delivery.map_err(|error| Problem::upstream(&error, LOOK_AGAIN))?;
+    Ok(StatusCode::NO_CONTENT)
 }
