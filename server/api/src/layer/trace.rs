@@ -28,3 +28,64 @@ pub(super) async fn observe(request: Request, next: Next) -> Response {
     });
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+    use std::sync::{Arc, Mutex};
+
+    use tracing::Level;
+    use wallet_protocol::endpoint::{Bind, Check, Endpoint as _, ListDevices, UnbindDevice};
+
+    use crate::testing::TestApi;
+    use crate::testing::phone::bind_request;
+
+    /// Keeps what is logged.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn nothing_personal_and_nothing_secret_is_logged() {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(Level::TRACE)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        let _guard = tracing::subscriber::set_default(subscriber);
+
+        let api = TestApi::new().await;
+        let mut request = bind_request(&api, 1).await;
+        request.signature = vec![1; 64].into();
+        let path = format!("{}?marker-in-query", Bind::PATH);
+        api.post(&path, &serde_json::to_string(&request).unwrap()).await;
+        api.post(Bind::PATH, r#"{"marker-in-body":1}"#).await;
+        api.post(Check::PATH, r#"{"code":"marker-in-code"}"#).await;
+        let phone = api.bind_phone(1).await;
+        phone.call_at::<UnbindDevice>("/v1/wallet/devices/marker-in-path", &()).await;
+        let answer = phone.call::<ListDevices>(&()).await;
+
+        let logged = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        let identity = &request.identity;
+        let session = &phone.bound.session;
+        let secrets =
+            [&identity.name, &identity.citizen_number, &session.access_token, &session.refresh_secret];
+        for secret in secrets.into_iter().map(String::as_str).chain(["marker-in", "192.0.2.1"]) {
+            assert!(!logged.contains(secret), "{secret}: {logged}");
+        }
+        assert!(logged.contains(answer.header("x-request-id").unwrap()));
+        assert!(logged.contains("/v1/wallet/devices/{device_id}") && logged.contains("status=404"));
+    }
+}
