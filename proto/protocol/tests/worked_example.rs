@@ -7,7 +7,8 @@ use wallet_crypto::key_id::KeyId;
 use wallet_crypto::signature::{SigningKey, signed_message};
 use wallet_crypto::suite::SuiteId;
 use wallet_protocol::display::{
-    CertificateFace, CheckBase, DisplayCode, DisplayToken, Frame, PackId, QrSymbol, SignedDisplayToken, StepIndex,
+    CertificateFace, CheckBase, DisplayCode, DisplayToken, Frame, PackId, QrSymbol, SignedDisplayToken,
+    StepIndex,
 };
 use wallet_protocol::epoch::StatusEpoch;
 use wallet_protocol::licence::{DueDates, LicenceKind};
@@ -65,7 +66,10 @@ fn blocks() -> Vec<(&'static str, String)> {
         ("issuer key", hex::encode(key(SuiteId::Sm, 1).verifying_key().to_compressed())),
         ("device key", hex::encode(key(SuiteId::P256, 2).verifying_key().to_compressed())),
         ("token", hex::encode(code.token.bytes())),
-        ("token signed message", hex::encode(signed_message(Domain::DisplayToken, SuiteId::Sm, &[code.token.bytes()]))),
+        (
+            "token signed message",
+            hex::encode(signed_message(Domain::DisplayToken, SuiteId::Sm, &[code.token.bytes()])),
+        ),
         ("token signature", hex::encode(code.token.signature().as_bytes())),
         ("token digest", code.token.digest().to_hex()),
         ("frame message", hex::encode(Frame::message(&code.token, StepIndex(2), None))),
