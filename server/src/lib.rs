@@ -1,10 +1,12 @@
 //! The Luzheng server: commands and wiring. Decides nothing.
 
 pub mod adapter;
+pub mod command;
 pub mod config;
 pub mod demo;
 pub mod keys;
 pub mod output;
+pub mod seed;
 pub mod serve;
 pub mod signals;
 pub mod telemetry;

@@ -1,24 +1,20 @@
-//! The Luzheng server binary.
+//! The Luzheng server binary: reads the command line and hands over.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use wallet_crypto::entropy::OsEntropy;
-use wallet_crypto::signature::SigningKey;
-use wallet_crypto::suite::SuiteId;
-use wallet_protocol::display::measure_budget;
-use wallet_server::config::{Config, load};
+use wallet_server::command::{self, Failure, SeedOptions};
 use wallet_server::demo::{self, DemoOptions, Lang};
-use wallet_server::output::say;
-use wallet_server::{serve, wiring};
+use wallet_server::output::complain;
+use wallet_server::telemetry;
 
 /// The wallet for road-transport electronic licences: server and demo.
 #[derive(Parser)]
 #[command(name = "luzheng", version)]
 struct Arguments {
     /// Configuration file; luzheng.toml in the working folder is taken if it is there.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
@@ -30,8 +26,12 @@ enum Command {
     Serve,
     /// Brings the schema of the database up to date.
     Migrate,
-    /// Reads the configuration and says whether it can be used.
+    /// Deletes what is over, as the server does by itself every few minutes.
+    Sweep,
+    /// Reads the configuration, says whether it can be used and what it means.
     CheckConfig,
+    /// Fills the database with synthetic holders, licences, relying parties and staff.
+    Seed(SeedOptions),
     /// Tells the whole story: bind, claim, show, verify, replay, forge, suspend, go offline.
     Demo {
         /// In which language.
@@ -44,6 +44,8 @@ enum Command {
         #[arg(long)]
         save: Option<PathBuf>,
     },
+    /// Prints the description of the API (OpenAPI 3.1).
+    Openapi,
     /// Prints what the largest code of each kind costs: kind, bytes, QR version.
     QrBudget,
 }
@@ -58,68 +60,37 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&format!("luzheng: {error}"));
+            complain(&format!("luzheng: {error}"));
             ExitCode::FAILURE
         }
     }
 }
 
-type Failure = Box<dyn std::error::Error + Send + Sync>;
-
 async fn run(arguments: Arguments) -> Result<(), Failure> {
-    let config = configuration(arguments.config)?;
-    // The demo talks to people; the server beneath it speaks up only when something is wrong.
-    let filter =
-        if matches!(arguments.command, Command::Demo { .. }) { "warn" } else { config.log.filter.as_str() };
-    wallet_server::telemetry::install(filter)?;
     match arguments.command {
-        Command::Serve => serve_until_told(&config).await,
-        Command::Migrate => migrate(&config).await,
-        Command::CheckConfig => {
-            say("the configuration can be used");
-            Ok(())
-        }
-        Command::Demo { lang, json, save } => match demo::run(&DemoOptions { lang, json, save }).await? {
-            true => Ok(()),
-            false => Err("the demo did not go as expected".into()),
-        },
-        Command::QrBudget => qr_budget(),
+        // These need no configuration, and a broken one must not stand in their way.
+        Command::Demo { lang, json, save } => return tell(&DemoOptions { lang, json, save }).await,
+        Command::Openapi => return command::openapi(),
+        Command::QrBudget => return command::qr_budget(),
+        _ => {}
+    }
+    let config = command::configuration(arguments.config)?;
+    telemetry::install(&config.log.filter)?;
+    match arguments.command {
+        Command::Serve => command::serve(&config).await,
+        Command::Migrate => command::migrate(&config).await,
+        Command::Sweep => command::sweep(&config).await,
+        Command::Seed(options) => command::seed(&config, &options).await,
+        Command::CheckConfig => command::check_config(&config),
+        Command::Demo { .. } | Command::Openapi | Command::QrBudget => Ok(()),
     }
 }
 
-fn configuration(given: Option<PathBuf>) -> Result<Config, Failure> {
-    let usual = PathBuf::from("luzheng.toml");
-    let file = given.or_else(|| usual.is_file().then_some(usual));
-    Ok(load(file.as_deref(), |name| std::env::var(name).ok())?)
-}
-
-async fn migrate(config: &Config) -> Result<(), Failure> {
-    let database = wiring::open_database(config, &wiring::data_folder(config)).await?;
-    database.close().await;
-    say("the schema is up to date");
-    Ok(())
-}
-
-async fn serve_until_told(config: &Config) -> Result<(), Failure> {
-    let running = serve::start(config).await?;
-    say(&format!("Luzheng is at {}", running.base_url));
-    say(&format!("data is in {}", wiring::data_folder(config).display()));
-    wallet_server::signals::told_to_stop().await?;
-    say("stopping");
-    running.stop().await;
-    Ok(())
-}
-
-fn qr_budget() -> Result<(), Failure> {
-    let key = |suite| SigningKey::make(suite, &OsEntropy);
-    let base = "https://luzheng.example/v".parse()?;
-    say("kind                              token  code  text  QR version (level M)");
-    for row in measure_budget(&base, &key(SuiteId::Sm)?, &key(SuiteId::P256)?)? {
-        let kind = row.kind.code_name();
-        say(&format!(
-            "{kind:<32} {:>6} {:>5} {:>5}  {:>2}",
-            row.token_bytes, row.code_bytes, row.text_chars, row.version
-        ));
+async fn tell(options: &DemoOptions) -> Result<(), Failure> {
+    // The demo talks to people; the server beneath it speaks up only when something is wrong.
+    telemetry::install("warn")?;
+    match demo::run(options).await? {
+        true => Ok(()),
+        false => Err("the demo did not go as expected".into()),
     }
-    Ok(())
 }

@@ -21,10 +21,8 @@ use crate::adapter::sandbox::Sandbox;
 use crate::config::Config;
 use crate::wiring::{Wired, WiringError, wire};
 
-/// How often the registry's feed is read.
-const FEED_EVERY: Duration = Duration::from_secs(3);
-/// How often what is over is deleted and the trust bundle is looked at.
-const SWEEP_EVERY: Duration = Duration::from_secs(600);
+/// What the database gets to close its connections.
+const CLOSING: Duration = Duration::from_secs(5);
 /// Changes of one page of the feed.
 const PAGE: u32 = 100;
 /// Pages in one go; what is left comes in the next.
@@ -76,31 +74,37 @@ pub async fn start_with(
     let address = config.http.listen;
     let listen = |source| ServeError::Listen { address, source };
     let listener = TcpListener::bind(address).await.map_err(listen)?;
-    let base_url = format!("http://{}", listener.local_addr().map_err(listen)?);
-    let public_url = config.http.public_url.clone().unwrap_or_else(|| base_url.clone());
+    let bound = listener.local_addr().map_err(listen)?;
+    let base_url = format!("http://{bound}");
+    let public_url = public_url(config, bound);
     let Wired { app, database, sandbox, router, places } = wire(config, &public_url, clock, entropy).await?;
     // The feed's position is known before the first claim, so that no change falls between.
     take_changes(&app).await;
     let (stop, stopped) = watch::channel(false);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(until(stopped.clone()));
-    let chores = vec![
-        tokio::spawn(every(FEED_EVERY, stopped.clone(), Arc::clone(&app), |app| async move {
-            take_changes(&app).await
-        })),
-        tokio::spawn(every(SWEEP_EVERY, stopped, Arc::clone(&app), |app| async move { tidy_up(&app).await })),
-    ];
+    let feed = every(Duration::from_secs(config.chores.feed_secs), &stopped, &app, |app| async move {
+        take_changes(&app).await
+    });
+    let tidying = every(Duration::from_secs(config.chores.sweep_secs), &stopped, &app, |app| async move {
+        tidy_up(&app).await
+    });
     Ok(Running {
         base_url,
         app,
         sandbox,
         stop,
         server: tokio::spawn(serving.into_future()),
-        chores,
+        chores: vec![tokio::spawn(feed), tokio::spawn(tidying)],
         places,
         database,
         drain: Duration::from_secs(config.http.drain_secs),
     })
+}
+
+/// How phones and browsers know this server: as configured, or by the address it listens on.
+pub fn public_url(config: &Config, listening: SocketAddr) -> String {
+    config.http.public_url.clone().unwrap_or_else(|| format!("http://{listening}"))
 }
 
 impl Running {
@@ -108,19 +112,23 @@ impl Running {
     pub async fn stop(self) {
         // Everybody may have stopped by themselves.
         let _ = self.stop.send(true);
-        if tokio::time::timeout(self.drain, self.server).await.is_err() {
-            tracing::warn!("some requests did not end in time");
-        }
-        // Handlers whose caller has hung up are still at work.
-        if tokio::time::timeout(self.drain, self.places.closed()).await.is_err() {
-            tracing::warn!("some handlers did not end in time");
-        }
-        for chore in self.chores {
-            if tokio::time::timeout(self.drain, chore).await.is_err() {
-                tracing::warn!("a background task did not end in time");
+        let (server, places, chores) = (self.server, self.places, self.chores);
+        let drained = async move {
+            if !matches!(server.await, Ok(Ok(()))) {
+                tracing::warn!("the server did not end well");
             }
+            // Handlers whose caller has hung up are still at work.
+            places.closed().await;
+            for chore in chores {
+                if chore.await.is_err() {
+                    tracing::warn!("a background task did not end well");
+                }
+            }
+        };
+        if tokio::time::timeout(self.drain, drained).await.is_err() {
+            tracing::warn!("some work did not end in time");
         }
-        if tokio::time::timeout(self.drain, self.database.close()).await.is_err() {
+        if tokio::time::timeout(CLOSING, self.database.close()).await.is_err() {
             tracing::warn!("the database did not close in time");
         }
     }
@@ -131,21 +139,24 @@ async fn until(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-async fn every<F: Future<Output = ()>>(
+fn every<F: Future<Output = ()>, C: Fn(Arc<App>) -> F>(
     period: Duration,
-    stopped: watch::Receiver<bool>,
-    app: Arc<App>,
-    chore: impl Fn(Arc<App>) -> F,
-) {
-    let mut ticks = tokio::time::interval(period);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            () = until(stopped.clone()) => return,
-            _ = ticks.tick() => {}
+    stopped: &watch::Receiver<bool>,
+    app: &Arc<App>,
+    chore: C,
+) -> impl Future<Output = ()> + use<F, C> {
+    let (stopped, app) = (stopped.clone(), Arc::clone(app));
+    async move {
+        let mut ticks = tokio::time::interval(period);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                () = until(stopped.clone()) => return,
+                _ = ticks.tick() => {}
+            }
+            // Not inside the select: a chore that has begun is finished, not dropped in the middle of a transaction.
+            chore(Arc::clone(&app)).await;
         }
-        // Not inside the select: a chore that has begun is finished, not dropped in the middle of a transaction.
-        chore(Arc::clone(&app)).await;
     }
 }
 

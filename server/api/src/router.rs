@@ -31,6 +31,13 @@ pub fn router_with(state: AppState, own: Router) -> Router {
     layer::around(router, &state)
 }
 
+/// The description of the API (OpenAPI 3.1) as JSON, as it is served.
+pub fn description() -> Result<String, serde_json::Error> {
+    let (_, described) =
+        OpenApiRouter::with_openapi(docs::base()).merge(public()).merge(wallet_routes()).split_for_parts();
+    docs::complete(described).to_pretty_json()
+}
+
 /// For anybody, counted by network; `refresh` checks the phone's proof itself.
 fn public() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -47,6 +54,10 @@ fn public() -> OpenApiRouter<AppState> {
 
 /// For bound phones, counted by device; no handler here can forget to ask who calls.
 fn bound(state: &AppState) -> OpenApiRouter<AppState> {
+    wallet_routes().route_layer(from_fn_with_state(state.clone(), demand))
+}
+
+fn wallet_routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(wallet::list_devices::handler))
         .routes(routes!(wallet::unbind_device::handler))
@@ -56,7 +67,6 @@ fn bound(state: &AppState) -> OpenApiRouter<AppState> {
         .routes(routes!(wallet::sync::handler))
         .routes(routes!(wallet::issue_tokens::handler))
         .routes(routes!(wallet::issue_reference::handler))
-        .route_layer(from_fn_with_state(state.clone(), demand))
 }
 
 #[cfg(test)]
@@ -69,6 +79,12 @@ mod tests {
     };
 
     use crate::testing::TestApi;
+
+    #[tokio::test]
+    async fn the_description_that_is_printed_is_the_one_that_is_served() {
+        let served: Value = TestApi::without_stores().fetch("/openapi.json").await.json();
+        assert_eq!(serde_json::from_str::<Value>(&super::description().unwrap()).unwrap(), served);
+    }
 
     /// The operation described for an endpoint of the contract.
     fn describes<E: Endpoint>(described: &Value) -> usize {

@@ -1,3 +1,9 @@
 //! Adapters to outside parties, one folder a way.
+//!
+//! | folder | what it is |
+//! |---|---|
+//! | [`http`] | the real parties, behind the JSON interface that `server/README.md` describes |
+//! | [`sandbox`] | synthetic people, companies and licences, where nobody is configured |
 
+pub mod http;
 pub mod sandbox;

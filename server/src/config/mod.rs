@@ -1,10 +1,126 @@
 //! Configuration: defaults in code, then one TOML file, then the environment; an unknown key is an error that names it.
+//!
+//! | file | section |
+//! |---|---|
+//! | `http`, `database`, `redis`, `keys`, `log` | how this process runs |
+//! | `binding`, `display`, `issuer` | the numbers and names an operator chooses |
+//! | `party` | `registry`, `real_name`, `legal_entity`: the outside parties |
+//! | `sandbox` | who plays them where nobody is configured |
+//! | `chores` | what is done in the background |
+//!
+//! [`load()`] reads it, [`VARIABLES`] lists what the environment may say.
 
+mod binding;
+mod chores;
+mod database;
+mod display;
+mod error;
+mod http;
+mod issuer;
+mod keys;
 mod load;
-mod sections;
+mod log;
+mod party;
+mod redis;
+mod sandbox;
+mod secret;
+mod variables;
 
-pub use load::{ConfigError, load};
-pub use sections::{
-    Config, DatabaseSection, DisplaySection, HttpSection, KeySection, LogSection, RedisSection,
-    SandboxSection, SecretText,
-};
+pub use binding::BindingSection;
+pub use chores::ChoresSection;
+pub use database::DatabaseSection;
+pub use display::DisplaySection;
+pub use error::ConfigError;
+pub use http::HttpSection;
+pub use issuer::IssuerSection;
+pub use keys::KeySection;
+pub use load::load;
+pub use log::LogSection;
+pub use party::PartySection;
+pub use redis::RedisSection;
+pub use sandbox::SandboxSection;
+pub use secret::{SecretFile, SecretText};
+pub use variables::{Takes, VARIABLES};
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// All settings; secrets inside, so without `Debug`. Written out, secrets say only whether they are set.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where data lies: the embedded database, the keys, what changed in the sandbox.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PathBuf>,
+    /// Section `[http]`.
+    pub http: HttpSection,
+    /// Section `[database]`.
+    pub database: DatabaseSection,
+    /// Section `[redis]`.
+    pub redis: RedisSection,
+    /// Section `[keys]`.
+    pub keys: KeySection,
+    /// Section `[binding]`.
+    pub binding: BindingSection,
+    /// Section `[display]`.
+    pub display: DisplaySection,
+    /// Section `[issuer]`.
+    pub issuer: IssuerSection,
+    /// Section `[registry]`: the authority's system of record.
+    pub registry: PartySection,
+    /// Section `[real_name]`: who says that a person is who they say to be.
+    pub real_name: PartySection,
+    /// Section `[legal_entity]`: who says what a company is.
+    pub legal_entity: PartySection,
+    /// Section `[sandbox]`.
+    pub sandbox: SandboxSection,
+    /// Section `[chores]`.
+    pub chores: ChoresSection,
+    /// Section `[log]`.
+    pub log: LogSection,
+}
+
+impl Config {
+    /// Checks what the types alone do not: ranges, addresses, and settings that only go together.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        self.http.check()?;
+        self.database.check()?;
+        self.binding.check()?;
+        self.display.check()?;
+        self.issuer.check()?;
+        self.chores.check()?;
+        self.log.check()?;
+        for (name, party) in self.parties() {
+            party.check(name)?;
+        }
+        self.check_stand_in()
+    }
+
+    /// The outside parties with the names of their sections.
+    pub fn parties(&self) -> [(&'static str, &PartySection); 3] {
+        [("registry", &self.registry), ("real_name", &self.real_name), ("legal_entity", &self.legal_entity)]
+    }
+
+    /// A server with real parties must not fall back to a synthetic one because a line is missing.
+    fn check_stand_in(&self) -> Result<(), ConfigError> {
+        let parties = self.parties();
+        let real = parties.iter().any(|(_, party)| party.url.is_some());
+        let missing = parties.iter().find(|(_, party)| party.url.is_none());
+        match missing {
+            Some((name, _)) if real && !self.sandbox.stand_in => Err(ConfigError::setting(
+                format!("{name}.url"),
+                "other parties are real and this one is not set; set it, or sandbox.stand_in = true",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Refuses a number outside its range; `key` names the setting.
+fn in_range(key: &str, value: u64, range: std::ops::RangeInclusive<u64>) -> Result<(), ConfigError> {
+    if range.contains(&value) {
+        return Ok(());
+    }
+    Err(ConfigError::setting(key, format!("must be {} to {}", range.start(), range.end())))
+}

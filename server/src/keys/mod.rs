@@ -5,6 +5,7 @@
 //! at once end with the same set.
 
 mod file;
+mod place;
 mod set;
 
 pub use file::{KeyFolderError, load_or_make};

@@ -132,7 +132,7 @@ impl Attribute {
     }
 
     /// Refuses sizes that no authority has a reason for.
-    pub(crate) fn check(&self) -> Result<(), AttributeError> {
+    pub fn check(&self) -> Result<(), AttributeError> {
         let text_fits = |text: &str| text.chars().count() <= MAX_TEXT_CHARS;
         let value_fits = match &self.value {
             AttributeValue::Text(text) => text_fits(text),

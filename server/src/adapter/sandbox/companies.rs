@@ -21,9 +21,10 @@ pub struct Company {
 /// The company whom the demo follows.
 pub(super) const DEMO_COMPANY: &str = "并州晨星危险货物道路运输有限责任公司";
 
-const PLACES: [&str; 6] = ["并州", "云中", "滨城", "邕江", "燕台", "天山北麓"];
-const WORDS: [&str; 10] = ["样例", "演示", "虚拟", "测试", "示范", "仿真", "模拟", "试用", "构想", "拟定"];
-const TRADES: [&str; 5] = [
+pub(crate) const PLACES: [&str; 6] = ["并州", "云中", "滨城", "邕江", "燕台", "天山北麓"];
+pub(crate) const WORDS: [&str; 10] =
+    ["样例", "演示", "虚拟", "测试", "示范", "仿真", "模拟", "试用", "构想", "拟定"];
+pub(crate) const TRADES: [&str; 5] = [
     "货物运输有限公司",
     "客运有限责任公司",
     "危险货物运输有限公司",
@@ -38,15 +39,20 @@ pub(super) fn company(index: u32, representative: &Person, chance: &Chance) -> O
     } else {
         format!("{}{}{}", chance.one_of(&PLACES)?, chance.one_of(&WORDS)?, chance.one_of(&TRADES)?)
     };
-    let organisation = format!("{:08}", 99_000_000 + index);
-    let body = format!("91{:06}{organisation}{}", representative.region, organisation_check(&organisation));
     Some(Company {
         name,
-        code: CreditCode::compose(&body).ok()?,
+        code: credit_code(representative.region, 99_000_000 + index)?,
         operates_normally: index % 12 != 7,
         representative: representative.clone(),
         region: representative.region,
     })
+}
+
+/// An invented credit code with both check characters; `organisation` has eight digits.
+pub(crate) fn credit_code(region: u32, organisation: u32) -> Option<CreditCode> {
+    let organisation = format!("{organisation:08}");
+    let body = format!("91{region:06}{organisation}{}", organisation_check(&organisation));
+    CreditCode::compose(&body).ok()
 }
 
 /// GB 11714.

@@ -86,16 +86,23 @@ pub(super) fn practitioner(
     face
 }
 
+/// A vehicle and whose it is.
+pub(super) struct Vehicle<'a> {
+    pub(super) operator: &'a str,
+    pub(super) number: &'a str,
+    pub(super) plate: &'a str,
+    pub(super) region: u32,
+    pub(super) with_photo: bool,
+}
+
 /// The face of a 道路运输证.
 pub(super) fn vehicle(
-    operator: &str,
-    number: &str,
-    plate: &str,
+    vehicle: &Vehicle<'_>,
     identifier: &str,
-    region: u32,
     due: &DueDates,
     first_day: CivilDate,
 ) -> Attributes {
+    let Vehicle { operator, number, plate, region, with_photo } = *vehicle;
     let mut face = vec![
         text("word", "晋交运管并字（演示）"),
         text("certificate_number", number),
@@ -108,7 +115,9 @@ pub(super) fn vehicle(
         text("tonnage", "18.5"),
         ("business_scope".to_owned(), AttributeValue::Texts(vec!["危险货物运输（3类）".to_owned()])),
     ];
-    face.extend(photo::vehicle(region).map(|p| ("vehicle_photo".to_owned(), AttributeValue::Picture(p))));
+    if with_photo {
+        face.extend(photo::vehicle(region).map(|p| ("vehicle_photo".to_owned(), AttributeValue::Picture(p))));
+    }
     for (name, millimetres) in [("length_mm", 8_995), ("width_mm", 2_500), ("height_mm", 3_500)] {
         face.push((name.to_owned(), AttributeValue::Quantity(millimetres)));
     }

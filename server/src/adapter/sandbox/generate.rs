@@ -9,9 +9,10 @@ use super::people::{Person, person};
 
 const PEOPLE: u32 = 240;
 const COMPANIES: u32 = 48;
+const SERIES: &str = "SBX000000";
 
 /// Days until the four clocks are over: fresh, soon, over, none.
-const DUE: [[Option<i32>; 4]; 6] = [
+pub(crate) const DUE: [[Option<i32>; 4]; 6] = [
     [Some(1_500), Some(200), Some(300), Some(500)],
     [Some(20), Some(15), Some(25), Some(10)],
     [Some(900), Some(-12), Some(-40), Some(-3)],
@@ -51,7 +52,7 @@ fn representative_of(company: u32) -> usize {
 }
 
 /// Who comes first is in good order, for the demo; further on all situations come by turns.
-fn situation(index: usize, serial: &mut u32, now: UnixTime) -> Situation {
+fn situation(index: usize, serial: &mut u32, now: UnixTime) -> Situation<'static> {
     *serial += 1;
     let turn = *serial as usize;
     let plain = index < 2;
@@ -61,6 +62,7 @@ fn situation(index: usize, serial: &mut u32, now: UnixTime) -> Situation {
     };
     let due_in = if plain { DUE[0] } else { DUE.get(turn % DUE.len()).copied().unwrap_or(DUE[0]) };
     Situation {
+        series: SERIES,
         serial: *serial,
         state: state.unwrap_or(LicenceState::Valid),
         due_in,
@@ -119,7 +121,7 @@ fn of_one_company(index: usize, company: &Company, serial: &mut u32, now: UnixTi
 }
 
 /// An invented plate; every third is a small new-energy one.
-fn plate(region: u32, serial: u32) -> String {
+pub(crate) fn plate(region: u32, serial: u32) -> String {
     let province = match region / 10_000 {
         14 => '晋',
         21 => '辽',

@@ -12,16 +12,20 @@ pub(super) const ISSUER: &str = "111400000000000003";
 
 /// What one synthetic licence is like.
 #[derive(Clone, Copy)]
-pub(super) struct Situation {
-    pub(super) serial: u32,
-    pub(super) state: LicenceState,
+pub(crate) struct Situation<'a> {
+    /// Begins the serial in the certificate identifier, 9 to 20 digits and capital letters.
+    pub(crate) series: &'a str,
+    /// Ends it.
+    pub(crate) serial: u32,
+    pub(crate) state: LicenceState,
     /// Days until each of the four clocks is over, where there is one.
-    pub(super) due_in: [Option<i32>; 4],
-    pub(super) ready: bool,
-    pub(super) now: UnixTime,
+    pub(crate) due_in: [Option<i32>; 4],
+    /// Whether the photo is there that the authority demands before it issues.
+    pub(crate) ready: bool,
+    pub(crate) now: UnixTime,
 }
 
-impl Situation {
+impl Situation<'_> {
     fn due(&self, kind: LicenceKind) -> DueDates {
         let today = CivilDate::in_china(self.now);
         let day = |days: Option<i32>| days.map(|days| today.plus_days(days));
@@ -42,7 +46,7 @@ impl Situation {
     }
 
     fn identifier(&self, kind: LicenceKind) -> Option<String> {
-        let serial = format!("SBX{:017}", self.serial);
+        let serial = format!("{}{:011}", self.series, self.serial);
         CertificateIdentifier::compose(kind, ISSUER, &serial, 1).ok().map(|identifier| identifier.to_string())
     }
 }
@@ -74,7 +78,7 @@ struct Subject<'a> {
 fn assemble(
     kind: LicenceKind,
     identifier: String,
-    situation: &Situation,
+    situation: &Situation<'_>,
     subject: Subject<'_>,
 ) -> RegistryLicence {
     let readiness = match subject.missing.filter(|_| !situation.ready) {
@@ -100,11 +104,11 @@ fn assemble(
 }
 
 /// A person's certificate.
-pub(super) fn of_person(
+pub(crate) fn of_person(
     kind: LicenceKind,
     person: &Person,
     categories: &[u32],
-    situation: &Situation,
+    situation: &Situation<'_>,
 ) -> Option<RegistryLicence> {
     let identifier = situation.identifier(kind)?;
     let due = situation.due(kind);
@@ -123,20 +127,18 @@ pub(super) fn of_person(
 }
 
 /// A vehicle's certificate, held by a company or, for ride-hailing, by a person.
-pub(super) fn of_vehicle(
+pub(crate) fn of_vehicle(
     kind: LicenceKind,
     (holder_number, operator, region): (&str, &str, u32),
     plate: &str,
-    situation: &Situation,
+    situation: &Situation<'_>,
 ) -> Option<RegistryLicence> {
     let identifier = situation.identifier(kind)?;
     let number = format!("{region:06}{:06}", situation.serial % 1_000_000);
     let due = situation.due(kind);
     let first_day = situation.first_day();
-    let mut attributes = faces::vehicle(operator, &number, plate, &identifier, region, &due, first_day);
-    if !situation.ready {
-        attributes.retain(|(name, _)| name != "vehicle_photo");
-    }
+    let vehicle = faces::Vehicle { operator, number: &number, plate, region, with_photo: situation.ready };
+    let attributes = faces::vehicle(&vehicle, &identifier, &due, first_day);
     let subject = Subject {
         holder_number,
         number,
@@ -150,10 +152,10 @@ pub(super) fn of_vehicle(
 }
 
 /// A company's permit.
-pub(super) fn of_company(
+pub(crate) fn of_company(
     kind: LicenceKind,
     company: &Company,
-    situation: &Situation,
+    situation: &Situation<'_>,
 ) -> Option<RegistryLicence> {
     let identifier = situation.identifier(kind)?;
     let number = format!("{:06}{:06}", company.region, situation.serial % 1_000_000);

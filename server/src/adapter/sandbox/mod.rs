@@ -4,13 +4,13 @@
 //! all states, all due-date situations. The same seed and day give the same people.
 
 mod chance;
-mod companies;
+pub(crate) mod companies;
 mod faces;
-mod generate;
+pub(crate) mod generate;
 mod http;
 mod legal_entity;
-mod licences;
-mod people;
+pub(crate) mod licences;
+pub(crate) mod people;
 mod photo;
 mod real_name;
 mod registry;

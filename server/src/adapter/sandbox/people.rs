@@ -19,7 +19,7 @@ pub(super) const DEMO_DRIVER: &str = "甄路证";
 /// The legal representative whom the demo follows.
 pub(super) const DEMO_REPRESENTATIVE: &str = "贾通达";
 
-const SURNAMES: [&str; 20] = [
+pub(crate) const SURNAMES: [&str; 20] = [
     "赵",
     "钱",
     "孙",
@@ -41,7 +41,7 @@ const SURNAMES: [&str; 20] = [
     "阿卜杜",
     "买买提",
 ];
-const GIVEN: [&str; 16] = [
+pub(crate) const GIVEN: [&str; 16] = [
     "试行",
     "样本",
     "虚拟",
@@ -59,7 +59,7 @@ const GIVEN: [&str; 16] = [
     "拟",
     "例",
 ];
-pub(super) const REGIONS: [u32; 6] = [140_100, 140_200, 210_200, 450_100, 110_000, 650_100];
+pub(crate) const REGIONS: [u32; 6] = [140_100, 140_200, 210_200, 450_100, 110_000, 650_100];
 
 /// The person with this position; 0 and 1 are those of the demo.
 pub(super) fn person(index: u32, chance: &Chance) -> Option<Person> {

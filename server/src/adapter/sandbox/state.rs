@@ -39,7 +39,17 @@ pub(super) struct State {
 impl Sandbox {
     /// The world of `seed`, as of today.
     pub fn new(seed: u64, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
-        let World { people, companies, licences } = world(seed, clock.now());
+        let world = world(seed, clock.now());
+        Self::of(world, clock, entropy)
+    }
+
+    /// A world without anybody, where every party is real.
+    pub fn empty(clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+        Self::of(World { people: Vec::new(), companies: Vec::new(), licences: Vec::new() }, clock, entropy)
+    }
+
+    fn of(world: World, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+        let World { people, companies, licences } = world;
         let state =
             State { people, companies, licences, changes: Vec::new(), steps: HashMap::new(), down: false };
         Self { clock, entropy, state: Mutex::new(state) }

@@ -1,0 +1,22 @@
+//! The commands of the binary, one a file; the demo has a folder of its own.
+
+mod check_config;
+mod configuration;
+mod migrate;
+mod openapi;
+mod qr_budget;
+mod seed;
+mod serve;
+mod sweep;
+
+pub use check_config::check_config;
+pub use configuration::configuration;
+pub use migrate::migrate;
+pub use openapi::openapi;
+pub use qr_budget::qr_budget;
+pub use seed::{SeedOptions, seed};
+pub use serve::serve;
+pub use sweep::sweep;
+
+/// A command did not do what it was asked for; the text is for whoever sits at the terminal.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -1,0 +1,26 @@
+use serde::{Deserialize, Serialize};
+
+use super::{ConfigError, in_range};
+
+/// What is done in the background, and how often.
+#[derive(Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ChoresSection {
+    /// Seconds between two looks at the registry's changes.
+    pub feed_secs: u64,
+    /// Seconds between two deletions of what is over.
+    pub sweep_secs: u64,
+}
+
+impl Default for ChoresSection {
+    fn default() -> Self {
+        Self { feed_secs: 3, sweep_secs: 600 }
+    }
+}
+
+impl ChoresSection {
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        in_range("chores.feed_secs", self.feed_secs, 1..=3_600)?;
+        in_range("chores.sweep_secs", self.sweep_secs, 10..=86_400)
+    }
+}

@@ -1,0 +1,39 @@
+use serde::{Deserialize, Serialize};
+
+use super::{ConfigError, in_range};
+
+/// What codes look like and how long they are good.
+#[derive(Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DisplaySection {
+    /// Seconds of a display window, 60–900; a multiple of `step_secs`.
+    pub window_secs: u64,
+    /// Seconds of a time step, 5–60.
+    pub step_secs: u64,
+    /// Seconds that an offline pack reaches ahead, up to three days.
+    pub pack_secs: u64,
+    /// Seconds that a compact or spoken code is good, 15–300.
+    pub reference_secs: u64,
+}
+
+impl Default for DisplaySection {
+    fn default() -> Self {
+        Self { window_secs: 600, step_secs: 15, pack_secs: 86_400, reference_secs: 60 }
+    }
+}
+
+impl DisplaySection {
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        in_range("display.window_secs", self.window_secs, 60..=900)?;
+        in_range("display.step_secs", self.step_secs, 5..=60)?;
+        in_range("display.pack_secs", self.pack_secs, self.window_secs..=3 * 86_400)?;
+        in_range("display.reference_secs", self.reference_secs, 15..=300)?;
+        if !self.window_secs.is_multiple_of(self.step_secs) {
+            return Err(ConfigError::setting(
+                "display.window_secs",
+                "must be a multiple of display.step_secs",
+            ));
+        }
+        Ok(())
+    }
+}

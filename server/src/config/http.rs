@@ -1,0 +1,61 @@
+use std::net::SocketAddr;
+
+use serde::{Deserialize, Serialize};
+use wallet_server_api::extract::AddressRange;
+
+use super::{ConfigError, in_range};
+
+/// Where and how we listen.
+#[derive(Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HttpSection {
+    /// Address and port; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Address of this server as phones and browsers know it; by default made from `listen`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+    /// Seconds for one request.
+    pub request_timeout_secs: u64,
+    /// Requests that are worked on at the same time.
+    pub places: u32,
+    /// Seconds that running requests get at shutdown.
+    pub drain_secs: u64,
+    /// Whether callers are limited in how often they may come.
+    pub rate_limits: bool,
+    /// Proxies whose word about the client's address is believed: addresses, or ranges such as `10.0.0.0/8`.
+    pub trusted_proxies: Vec<String>,
+}
+
+impl Default for HttpSection {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8017)),
+            public_url: None,
+            request_timeout_secs: 15,
+            places: 256,
+            drain_secs: 20,
+            rate_limits: true,
+            trusted_proxies: Vec::new(),
+        }
+    }
+}
+
+impl HttpSection {
+    /// The ranges of trusted proxies.
+    pub fn proxy_ranges(&self) -> Result<Vec<AddressRange>, ConfigError> {
+        let ranges = self.trusted_proxies.iter().map(|text| {
+            text.parse().map_err(|_| {
+                let message = "must be addresses, or an address, a slash and a prefix length";
+                ConfigError::setting("http.trusted_proxies", message)
+            })
+        });
+        ranges.collect()
+    }
+
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        in_range("http.request_timeout_secs", self.request_timeout_secs, 1..=300)?;
+        in_range("http.places", u64::from(self.places), 1..=100_000)?;
+        in_range("http.drain_secs", self.drain_secs, 1..=600)?;
+        self.proxy_ranges().map(drop)
+    }
+}

@@ -1,0 +1,25 @@
+use serde::{Deserialize, Serialize};
+use tracing_subscriber::EnvFilter;
+
+use super::ConfigError;
+
+/// Logs, as JSON lines on standard error.
+#[derive(Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LogSection {
+    /// A filter as `tracing-subscriber` takes it.
+    pub filter: String,
+}
+
+impl Default for LogSection {
+    fn default() -> Self {
+        Self { filter: "info".to_owned() }
+    }
+}
+
+impl LogSection {
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        let read = EnvFilter::builder().parse(&self.filter);
+        read.map(drop).map_err(|error| ConfigError::setting("log.filter", error.to_string()))
+    }
+}

@@ -1,0 +1,92 @@
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use wallet_crypto::entropy::Entropy;
+use wallet_protocol::time::Clock;
+use wallet_server_core::port::{LegalEntityProvider, LicenceRegistry, RealNameProvider};
+
+use super::WiringError;
+use crate::adapter::http::{
+    BreakerSettings, HttpLegalEntity, HttpRealName, HttpRegistry, Party, PartyError, PartySettings,
+};
+use crate::adapter::sandbox::Sandbox;
+use crate::config::{Config, PartySection};
+
+/// Shortest wait before a second try.
+const WAIT: Duration = Duration::from_millis(100);
+const MAX_CA_BYTES: u64 = 1024 * 1024;
+
+/// Whom the use cases ask.
+pub(super) struct Parties {
+    pub(super) registry: Arc<dyn LicenceRegistry>,
+    pub(super) real_name: Arc<dyn RealNameProvider>,
+    pub(super) legal_entity: Arc<dyn LegalEntityProvider>,
+    /// The synthetic outside world; empty where every party is real.
+    pub(super) sandbox: Arc<Sandbox>,
+    /// Whether the sandbox plays a party.
+    pub(super) played: bool,
+}
+
+/// The parties as configured; the sandbox plays those that are not.
+pub(super) fn open(
+    config: &Config,
+    clock: &Arc<dyn Clock>,
+    entropy: &Arc<dyn Entropy>,
+) -> Result<Parties, WiringError> {
+    let party = |section, name| -> Result<Option<Party>, WiringError> {
+        let parties = config.parties();
+        let Some((_, settings)) = parties.into_iter().find(|(known, _)| *known == section) else {
+            return Ok(None);
+        };
+        let Some(settings) = party_settings(section, settings)? else { return Ok(None) };
+        let party = Party::new(name, settings, Arc::clone(clock), Arc::clone(entropy));
+        party.map(Some).map_err(|source| WiringError::Party { section, source })
+    };
+    let played = config.parties().iter().any(|(_, party)| party.url.is_none());
+    let sandbox = if played {
+        Sandbox::new(config.sandbox.seed, Arc::clone(clock), Arc::clone(entropy))
+    } else {
+        Sandbox::empty(Arc::clone(clock), Arc::clone(entropy))
+    };
+    let sandbox = Arc::new(sandbox);
+    Ok(Parties {
+        registry: match party("registry", "the licence registry")? {
+            Some(party) => Arc::new(HttpRegistry::new(party)),
+            None => Arc::clone(&sandbox) as _,
+        },
+        real_name: match party("real_name", "the real-name provider")? {
+            Some(party) => Arc::new(HttpRealName::new(party)),
+            None => Arc::clone(&sandbox) as _,
+        },
+        legal_entity: match party("legal_entity", "the legal-entity provider")? {
+            Some(party) => Arc::new(HttpLegalEntity::new(party)),
+            None => Arc::clone(&sandbox) as _,
+        },
+        sandbox,
+        played,
+    })
+}
+
+fn party_settings(section: &'static str, party: &PartySection) -> Result<Option<PartySettings>, WiringError> {
+    let Some(base) = party.address(section)? else { return Ok(None) };
+    let ca = party.ca_file.as_deref().map(certificates).transpose();
+    Ok(Some(PartySettings {
+        base,
+        token: party.token.read()?,
+        ca: ca.map_err(|source| WiringError::Party { section, source })?,
+        timeout: Duration::from_millis(party.timeout_ms),
+        tries: party.tries,
+        wait: WAIT,
+        breaker: BreakerSettings::default(),
+    }))
+}
+
+fn certificates(path: &Path) -> Result<Vec<u8>, PartyError> {
+    let bad = |source| PartyError::CaFile { path: path.to_owned(), source };
+    let mut pem = Vec::new();
+    File::open(path).and_then(|file| file.take(MAX_CA_BYTES).read_to_end(&mut pem)).map_err(bad)?;
+    Ok(pem)
+}

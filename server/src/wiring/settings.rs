@@ -1,0 +1,64 @@
+use std::time::Duration;
+
+use wallet_protocol::display::CheckBase;
+use wallet_server_api::state::HttpSettings;
+use wallet_server_core::policy::Policy;
+use wallet_server_core::trust::IssuerInfo;
+
+use super::WiringError;
+use crate::config::{Config, ConfigError};
+
+const DAY: u64 = 86_400;
+
+/// The numbers of the use cases.
+pub(super) fn policy(config: &Config, public_url: &str) -> Result<Policy, WiringError> {
+    let base: CheckBase = format!("{}/v", public_url.trim_end_matches('/')).parse()?;
+    let (binding, display) = (&config.binding, &config.display);
+    Ok(Policy {
+        challenge_lifetime: Duration::from_secs(binding.challenge_secs),
+        access_lifetime: Duration::from_secs(binding.access_secs),
+        refresh_lifetime: Duration::from_secs(binding.refresh_days * DAY),
+        key_levels: binding.key_levels.clone(),
+        real_name_level: binding.real_name_level,
+        window: Duration::from_secs(display.window_secs),
+        step: Duration::from_secs(display.step_secs),
+        pack: Duration::from_secs(display.pack_secs),
+        reference_lifetime: Duration::from_secs(display.reference_secs),
+        ..Policy::new(base)
+    })
+}
+
+/// What HTTP alone is told; `played` where the sandbox plays a party.
+pub(super) fn http(config: &Config, played: bool) -> Result<HttpSettings, ConfigError> {
+    let defaults = HttpSettings::default();
+    Ok(HttpSettings {
+        request_timeout: Duration::from_secs(config.http.request_timeout_secs),
+        places: config.http.places,
+        rate_limits: defaults.rate_limits.filter(|_| config.http.rate_limits),
+        trusted_proxies: config.http.proxy_ranges()?,
+        sandbox: played,
+    })
+}
+
+/// Who signs.
+pub(super) fn issuer(config: &Config) -> IssuerInfo {
+    IssuerInfo {
+        code: config.issuer.code.clone(),
+        name_zh: config.issuer.name_zh.clone(),
+        name_en: config.issuer.name_en.clone(),
+        provinces: config.issuer.provinces.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_that_nobody_changed_are_the_defaults_of_the_use_cases() {
+        let url = "https://luzheng.example";
+        let policy = policy(&Config::default(), url).unwrap();
+        let defaults = Policy::new(format!("{url}/v").parse().unwrap());
+        assert_eq!(format!("{policy:?}"), format!("{defaults:?}"));
+    }
+}
