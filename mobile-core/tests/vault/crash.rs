@@ -56,7 +56,7 @@ fn a_power_cut_while_the_vault_is_written_anew_leaves_the_old_or_the_new_file() 
     run(async {
         let large = "x".repeat(300_000);
         let (mut kept, mut compacted) = (false, false);
-        for steps in 0..40 {
+        for steps in 0..12 {
             let (platform, place) = (Platform::new(), empty());
             let vault = platform.create(&place).await.unwrap();
             vault.commit(putting(&[("a", &large), ("b", "small")])).await.unwrap();
