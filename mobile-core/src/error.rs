@@ -1,72 +1,123 @@
-//! What can go wrong, named for what the person can do next.
-
-use wallet_crypto::entropy::EntropyError;
 use wallet_protocol::licence::LicenceState;
-use wallet_protocol::problem::ProblemType;
+use wallet_protocol::problem::{ProblemBody, ProblemType};
+use wallet_protocol::proof::ProofError;
 
-use crate::port::{DeviceKeyError, TransportError};
+use crate::port::{DeviceKeyError, GateError, TransportError, WalletClockError};
 use crate::vault::VaultError;
 
-/// What can go wrong, named for what the person can do next.
+/// What went wrong, named for what the person can do next.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum WalletError {
-    /// Another phone is bound: unbind it there, or ask support.
-    #[error("another phone is bound to this person")]
+    /// This phone or another is bound to the person already: unbind or move first.
+    #[error("a phone is bound already")]
     AlreadyBound,
     /// The phone's clock is off and could not be worked around: set it.
-    #[error("the phone's clock is off")]
-    ClockOff,
-    /// Policy does not take this phone or its key.
+    #[error("the phone's clock is off by {seconds} s")]
+    ClockOff {
+        /// How far the phone is ahead (negative: behind).
+        seconds: i64,
+    },
+    /// The server does not take this phone or its key: use another phone, or ask for help.
     #[error("this phone is not accepted")]
     DeviceRejected,
-    /// The real-name check did not confirm the details: check them and try again.
+    /// The real-name check did not confirm the details: correct them.
     #[error("the real-name check did not confirm these details")]
     IdentityNotConfirmed,
-    /// A fault of ours; the reference helps support to find it.
-    #[error("something went wrong (reference {reference})")]
+    /// A fault that nobody but us can do something about: report the reference.
+    #[error("something went wrong ({reference})")]
     Internal {
-        /// Request id, or what failed here.
+        /// A request id of the server, or the name of the fault.
         reference: String,
     },
-    /// The phone's keys are gone (changed lock, restored backup): wipe and bind again.
-    #[error("the keys of this wallet are gone; it must be set up anew")]
+    /// The phone threw away a key, as after a change of pass-code or fingerprints: wipe and bind again.
+    #[error("the phone's keys were invalidated")]
     KeyInvalidated,
-    /// The licence is not in force.
+    /// The licence is not in force and cannot be shown.
     #[error("the licence is {state}")]
     LicenceNotValid {
-        /// What the authority says.
+        /// What it is instead.
         state: LicenceState,
     },
-    /// Unlock the phone, or confirm.
-    #[error("the phone is locked, or its holder did not confirm")]
+    /// Unlock the wallet or the phone first.
+    #[error("the wallet is locked")]
     Locked,
-    /// Bind this phone first, or again.
-    #[error("this phone is not bound")]
+    /// No phone is bound, or its binding has ended: bind.
+    #[error("this wallet is not bound")]
     NotBound,
-    /// The licence cannot be claimed, perhaps not yet.
-    #[error("this licence cannot be claimed now")]
+    /// The licence cannot be collected.
+    #[error("the licence cannot be claimed")]
     NotClaimable,
-    /// Find a network, then try again.
-    #[error("there is no network, and what is needed is not on the phone")]
+    /// There is no network, and what is stored does not help: go where there is some.
+    #[error("the server cannot be reached")]
     Offline,
-    /// The server does not do this.
-    #[error("the server refused: {0:?}")]
-    Refused(ProblemType),
-    /// Try again later.
+    /// The server said no, for a reason of its own.
+    #[error("refused: {problem:?}")]
+    Refused {
+        /// Which reason.
+        problem: ProblemType,
+    },
+    /// Wait and try again.
     #[error("the server is busy")]
     ServerBusy {
         /// Seconds to wait.
         retry_after_secs: u64,
     },
-    /// What the server sent is not signed as it must be: nothing of it was kept.
-    #[error("what the server sent cannot be trusted")]
-    Untrusted,
-    /// Update the app.
+    /// This program is too old: bring it up to date.
     #[error("this program is too old")]
     UpdateRequired,
-    /// The stored wallet was altered: wipe and claim again.
-    #[error("the stored wallet is damaged")]
+    /// What is stored was altered or is broken: wipe and bind again.
+    #[error("the stored data is damaged")]
     VaultDamaged,
+}
+
+/// Waiting time where the server names none.
+const DEFAULT_WAIT_SECS: u64 = 5;
+
+impl WalletError {
+    /// A fault with this name.
+    pub(crate) fn internal(reference: &str) -> Self {
+        Self::Internal { reference: reference.to_owned() }
+    }
+
+    /// What a problem document means for the person.
+    pub(crate) fn of_problem(body: &ProblemBody) -> Self {
+        let Some(problem) = body.problem() else {
+            return Self::Internal { reference: reference(body, "unknown-problem") };
+        };
+        match problem {
+            ProblemType::DeviceRefused | ProblemType::ProofRefused => Self::DeviceRejected,
+            ProblemType::HolderAlreadyBound => Self::AlreadyBound,
+            ProblemType::IdentityNotConfirmed => Self::IdentityNotConfirmed,
+            ProblemType::LicenceNotClaimable => Self::NotClaimable,
+            ProblemType::LicenceNotValid => Self::LicenceNotValid { state: LicenceState::Unknown },
+            ProblemType::RefreshRefused => Self::NotBound,
+            ProblemType::Overloaded
+            | ProblemType::RateLimited
+            | ProblemType::TimedOut
+            | ProblemType::UpstreamUnavailable => {
+                Self::ServerBusy { retry_after_secs: body.retry_after_secs.unwrap_or(DEFAULT_WAIT_SECS) }
+            }
+            // Where the phone's own offset is known, the caller says so instead.
+            ProblemType::ClockOff => Self::ClockOff { seconds: 0 },
+            ProblemType::BodyMalformed
+            | ProblemType::BodyTooLarge
+            | ProblemType::ContentTypeRefused
+            | ProblemType::Internal
+            | ProblemType::MethodNotAllowed
+            | ProblemType::NonceRequired
+            | ProblemType::ProofReplayed => Self::Internal { reference: reference(body, problem.slug()) },
+            ProblemType::AccessTokenRefused
+            | ProblemType::ChallengeRefused
+            | ProblemType::LicenceNeedsReview
+            | ProblemType::NotFound
+            | ProblemType::OrganisationRefused
+            | ProblemType::ValueRefused => Self::Refused { problem },
+        }
+    }
+}
+
+fn reference(body: &ProblemBody, otherwise: &str) -> String {
+    body.request_id.clone().unwrap_or_else(|| otherwise.to_owned())
 }
 
 impl From<VaultError> for WalletError {
@@ -76,13 +127,13 @@ impl From<VaultError> for WalletError {
             VaultError::KeyGone => Self::KeyInvalidated,
             VaultError::Locked => Self::Locked,
             VaultError::Newer => Self::UpdateRequired,
-            VaultError::Absent => Self::NotBound,
-            VaultError::Entropy(_)
-            | VaultError::InUse
-            | VaultError::Occupied
-            | VaultError::Storage
-            | VaultError::TooLarge
-            | VaultError::Wrapper => Self::Internal { reference: error.to_string() },
+            VaultError::Absent => Self::internal("vault-absent"),
+            VaultError::Entropy(_) => Self::internal("entropy"),
+            VaultError::InUse => Self::internal("vault-in-use"),
+            VaultError::Occupied => Self::internal("vault-occupied"),
+            VaultError::Storage => Self::internal("vault-storage"),
+            VaultError::TooLarge => Self::internal("vault-full"),
+            VaultError::Wrapper => Self::internal("key-wrapper"),
         }
     }
 }
@@ -90,7 +141,7 @@ impl From<VaultError> for WalletError {
 impl From<DeviceKeyError> for WalletError {
     fn from(error: DeviceKeyError) -> Self {
         match error {
-            DeviceKeyError::Failed => Self::Internal { reference: error.to_string() },
+            DeviceKeyError::Failed => Self::internal("device-key"),
             DeviceKeyError::KeyGone => Self::KeyInvalidated,
             DeviceKeyError::Locked => Self::Locked,
         }
@@ -103,16 +154,33 @@ impl From<TransportError> for WalletError {
             TransportError::Interrupted | TransportError::TimedOut | TransportError::Unreachable => {
                 Self::Offline
             }
-            TransportError::Untrusted => Self::Untrusted,
-            TransportError::AnswerTooLarge | TransportError::Failed => {
-                Self::Internal { reference: error.to_string() }
-            }
+            TransportError::AnswerTooLarge => Self::internal("answer-too-large"),
+            TransportError::Failed => Self::internal("transport"),
+            TransportError::Untrusted => Self::internal("server-untrusted"),
         }
     }
 }
 
-impl From<EntropyError> for WalletError {
-    fn from(error: EntropyError) -> Self {
-        Self::Internal { reference: error.to_string() }
+impl From<GateError> for WalletError {
+    fn from(_: GateError) -> Self {
+        Self::internal("gate")
+    }
+}
+
+impl From<WalletClockError> for WalletError {
+    fn from(_: WalletClockError) -> Self {
+        Self::internal("clock")
+    }
+}
+
+impl From<wallet_crypto::entropy::EntropyError> for WalletError {
+    fn from(_: wallet_crypto::entropy::EntropyError) -> Self {
+        Self::internal("entropy")
+    }
+}
+
+impl From<ProofError> for WalletError {
+    fn from(_: ProofError) -> Self {
+        Self::internal("proof")
     }
 }

@@ -3,14 +3,15 @@ use std::time::Duration;
 
 use wallet_crypto::entropy::SeededEntropy;
 use wallet_crypto::suite::SuiteId;
-use wallet_mobile_core::error::WalletError;
+use wallet_mobile_core::WalletError;
 use wallet_mobile_core::port::GateOutcome;
 use wallet_mobile_core::testing::{FakeDeviceKey, FakeGate, FakeKeyWrapper, FrozenWalletClock, MemoryPlace};
-use wallet_mobile_core::wallet::{BindingView, LicenceView, Wallet, WalletPorts, WalletSettings};
-use wallet_mobile_host::HttpTransport;
-use wallet_protocol::endpoint::{Claimability, IdentityFields, RealNameReference};
+use wallet_mobile_core::wallet::{LicenceView, Wallet, WalletConfig, WalletPorts};
+use wallet_mobile_host::{AirplaneMode, HttpTransport};
+use wallet_protocol::endpoint::{Claimability, RealNameReference};
 use wallet_protocol::licence::LicenceKind;
 use wallet_protocol::time::{Clock as _, UnixTime};
+use wallet_protocol::verdict::VerdictPolicy;
 use wallet_server::adapter::sandbox::Person;
 
 use crate::World;
@@ -20,7 +21,7 @@ pub struct Phone {
     /// The wallet.
     pub wallet: Wallet,
     /// The switch of its network.
-    pub network: Arc<HttpTransport>,
+    pub network: Arc<AirplaneMode<HttpTransport>>,
     /// Its clocks.
     pub clock: Arc<FrozenWalletClock>,
 }
@@ -33,7 +34,8 @@ impl Phone {
 
     /// A new phone whose wall clock says `wall`.
     pub async fn with_clock(world: &World, suite: SuiteId, seed: u64, wall: UnixTime) -> Self {
-        let network = Arc::new(HttpTransport::new(&world.server.base_url).expect("a client"));
+        let network = HttpTransport::new(&world.server.base_url).expect("a client");
+        let network = Arc::new(AirplaneMode::over(network));
         let clock = Arc::new(FrozenWalletClock::at(wall));
         let ports = WalletPorts {
             transport: Arc::clone(&network) as _,
@@ -44,31 +46,33 @@ impl Phone {
             clock: Arc::clone(&clock) as _,
             entropy: Arc::new(SeededEntropy::new(seed)),
         };
-        let settings = WalletSettings {
+        let config = WalletConfig {
+            root_key: world.server.app.keys.trust_root.verifying_key().clone(),
             check_base: world.server.app.policy.check_base.clone(),
-            trust_root: world.server.app.keys.trust_root.verifying_key().clone(),
+            device_key_alias: "story".to_owned(),
+            label: "Story phone".to_owned(),
+            verdict: VerdictPolicy::default(),
         };
-        Self { wallet: Wallet::create(ports, settings).await.expect("a wallet"), network, clock }
+        Self { wallet: Wallet::open(ports, config).await.expect("a wallet"), network, clock }
     }
 
     /// Binds to a person of the sandbox.
-    pub async fn bind(&self, world: &World, person: &Person) -> Result<BindingView, WalletError> {
+    pub async fn bind(&self, world: &World, person: &Person) -> Result<(), WalletError> {
         let number = person.number.expose();
-        let identity = IdentityFields { name: person.name.clone(), citizen_number: number.to_owned() };
-        let start = self.wallet.start_binding(identity).await?;
-        let reference = world.server.sandbox.real_name_step(&person.name, number, &start.nonce());
+        let prepared = self.wallet.prepare_binding(&person.name, number).await?;
+        let reference = world.server.sandbox.real_name_step(&person.name, number, &prepared.nonce);
         let real_name =
             RealNameReference { provider: "sandbox".to_owned(), reference: reference.expect("a reference") };
-        self.wallet.bind(start, real_name, "Story phone").await
+        self.wallet.bind(prepared, real_name).await
     }
 
     /// Claims the first licence of this kind and fetches its pack.
     pub async fn claim(&self, kind: LicenceKind) -> LicenceView {
         let all = self.wallet.claimable().await.expect("what can be claimed");
         let ready = all.iter().find(|l| l.kind == kind && l.claimability == Claimability::Ready);
-        let view =
-            self.wallet.claim(ready.expect("a licence of this kind")).await.expect("a claimed licence");
-        self.wallet.fetch_pack(view.licence_id).await.expect("a pack");
+        let ready = ready.expect("a licence of this kind");
+        let view = self.wallet.claim(&ready.identifier, ready.holder_id).await.expect("a claimed licence");
+        self.wallet.refresh_packs(self.now()).await.expect("a pack");
         view
     }
 

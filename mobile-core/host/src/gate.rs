@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use wallet_mobile_core::port::{Gate, GateError, GateOutcome, GateReason};
 
-/// A gate that is always open: a host program has no lock screen.
+/// A gate that is always open: a host program has nobody to ask.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct OpenGate;
 

@@ -1,11 +1,15 @@
-//! What a host program gives the wallet: HTTP, files, software keys. Phones bring their own.
+//! What a host program (demo, tests, tools) gives the wallet in place of a phone: HTTP by reqwest and rustls, keys in
+//! software, clocks of the operating system, and a gate that is always open.
 
+mod airplane;
 mod clock;
 mod device_key;
 mod gate;
 mod http;
 mod key_wrapper;
+mod private_file;
 
+pub use airplane::AirplaneMode;
 pub use clock::SystemWalletClock;
 pub use device_key::SoftwareDeviceKey;
 pub use gate::OpenGate;

@@ -1,85 +1,104 @@
-use wallet_crypto::suite::SuiteId;
+use std::sync::Arc;
+
+use wallet_crypto::signature::Signature;
 use wallet_protocol::bytes::Bytes;
 use wallet_protocol::endpoint::{
     Bind, BindRequest, BindStatement, DeviceKeyBody, EvidenceBody, IdentityFields, IssueChallenge,
     RealNameReference,
 };
+use wallet_protocol::time::UnixTime;
 
-use super::keep::put_session;
-use super::open::pass;
-use super::{BindingView, DEVICE_ALIAS, Wallet, records};
-use crate::api::Call;
+use super::records::{self, LICENCE_TABLE, PACK_TABLE, StoredBinding, StoredSession};
+use super::state::Bound;
+use super::{Wallet, WalletState};
 use crate::error::WalletError;
-use crate::port::GateReason;
+use crate::port::{DeviceKeyInfo, GateReason};
 use crate::vault::Batch;
 
-/// A binding that waits for the real-name provider's own step.
-#[derive(Clone)]
-pub struct BindingStart {
+/// A binding that waits for the real-name provider's step.
+pub struct PreparedBinding {
     challenge: Bytes,
     identity: IdentityFields,
-}
-
-impl BindingStart {
-    /// What the provider's step is started with: it ties its result to this very binding.
-    pub fn nonce(&self) -> String {
-        BindStatement::identity_digest(self.challenge.as_slice(), &self.identity).to_hex()
-    }
+    /// What the provider's step must be given, so that its result counts for this binding alone; hexadecimal.
+    pub nonce: String,
+    /// From then on the binding must be prepared anew.
+    pub expires_at: UnixTime,
 }
 
 impl Wallet {
-    /// Begins a binding: fetches a challenge. Run the provider's step with [`BindingStart::nonce`], then
-    /// [`Wallet::bind`].
-    pub async fn start_binding(&self, identity: IdentityFields) -> Result<BindingStart, WalletError> {
-        let answer = self.call::<IssueChallenge>(Call::of::<IssueChallenge>(&())?.repeatable()).await?;
-        Ok(BindingStart { challenge: answer.challenge, identity })
+    /// Begins a binding: the server's challenge, and with it the nonce for the real-name provider's step.
+    pub async fn prepare_binding(
+        &self,
+        name: &str,
+        citizen_number: &str,
+    ) -> Result<PreparedBinding, WalletError> {
+        self.require_unbound()?;
+        let sent = self.client.clock.reading()?;
+        let body = self.call_public::<IssueChallenge>(&()).await?;
+        self.client.clock.observe(body.server_time, &sent)?;
+        let identity = IdentityFields { name: name.to_owned(), citizen_number: citizen_number.to_owned() };
+        let nonce = BindStatement::identity_digest(body.challenge.as_slice(), &identity).to_hex();
+        Ok(PreparedBinding { challenge: body.challenge, identity, nonce, expires_at: body.expires_at })
     }
 
-    /// Binds this phone: makes the device key, signs, and keeps what the server answers.
+    /// Binds this phone to the person whom the real-name provider's step confirmed: a new device key signs the
+    /// challenge, the key, what the platform says about it, and who the person says to be.
     pub async fn bind(
         &self,
-        start: BindingStart,
+        prepared: PreparedBinding,
         real_name: RealNameReference,
-        label: &str,
-    ) -> Result<BindingView, WalletError> {
-        pass(&self.ports, GateReason::Bind).await?;
-        let request = self.bind_request(start, real_name, label).await?;
-        let answer = self.call::<Bind>(Call::of::<Bind>(&request)?).await?;
-        let view = BindingView {
-            holder_id: answer.holder_id,
-            device_id: answer.device_id,
-            binding_epoch: answer.binding_epoch,
-            holder_name: answer.holder_name,
+    ) -> Result<(), WalletError> {
+        self.require_unbound()?;
+        self.confirm(GateReason::Bind).await?;
+        let alias = self.config.device_key_alias.clone();
+        let info = self.client.device_key.make(&alias, prepared.challenge.as_slice()).await?;
+        let request = self.bind_request(&alias, &info, prepared, real_name).await?;
+        let sent = self.client.clock.reading()?;
+        let body = self.call_public::<Bind>(&request).await?;
+        self.client.clock.observe(body.session.server_time, &sent)?;
+        let stored = StoredBinding {
+            holder_id: body.holder_id,
+            device_id: body.device_id,
+            binding_epoch: body.binding_epoch,
+            holder_name: body.holder_name,
+            suite: request.device_key.suite,
+            public_key: request.device_key.public_key,
+            alias,
+            bound_at: body.session.server_time,
+            ended: false,
         };
-        let mut batch = Batch::default();
-        self.forget_binding(&mut batch)?;
-        batch.put(records::binding(), &view)?;
-        put_session(&mut batch, &answer.session)?;
-        self.vault.commit(batch).await?;
-        self.anchor(answer.session.server_time).await?;
-        Ok(view)
+        self.keep_binding(stored, StoredSession::from(&body.session)).await?;
+        // The binding holds even if this does not; whatever needs the bundle fetches it.
+        let _ = self.trust().await;
+        Ok(())
+    }
+
+    fn require_unbound(&self) -> Result<(), WalletError> {
+        match self.state() {
+            WalletState::Locked => Err(WalletError::Locked),
+            WalletState::Bound(_) => Err(WalletError::AlreadyBound),
+            WalletState::Unbound | WalletState::Ended(_) => Ok(()),
+        }
     }
 
     async fn bind_request(
         &self,
-        start: BindingStart,
+        alias: &str,
+        info: &DeviceKeyInfo,
+        prepared: PreparedBinding,
         real_name: RealNameReference,
-        label: &str,
     ) -> Result<BindRequest, WalletError> {
-        let keys = &self.ports.device_key;
-        let key = keys.make(DEVICE_ALIAS, start.challenge.as_slice()).await?;
-        let evidence = keys.evidence(DEVICE_ALIAS, start.challenge.as_slice()).await?;
-        let suite: SuiteId = key.public_key.suite();
+        let evidence = self.client.device_key.evidence(alias, prepared.challenge.as_slice()).await?;
         let mut request = BindRequest {
-            challenge: start.challenge,
+            challenge: prepared.challenge,
             device_key: DeviceKeyBody {
-                suite: suite.as_str().to_owned(),
-                public_key: key.public_key.to_compressed().into(),
+                suite: info.public_key.suite().to_string(),
+                public_key: info.public_key.to_compressed().into(),
             },
-            evidence: EvidenceBody { level: key.level, format: evidence.format, data: evidence.data.into() },
-            identity: start.identity,
+            evidence: EvidenceBody { level: info.level, format: evidence.format, data: evidence.data.into() },
+            identity: prepared.identity,
             real_name,
-            label: label.to_owned(),
+            label: self.config.label.chars().filter(|c| !c.is_control()).take(40).collect(),
             signature: Bytes::default(),
         };
         let statement = BindStatement {
@@ -89,8 +108,35 @@ impl Wallet {
             identity: &request.identity,
             real_name: &request.real_name,
         };
-        let signature = keys.sign(DEVICE_ALIAS, &statement.message(suite)).await?;
-        request.signature = Bytes(signature.to_vec());
+        let message = statement.message(info.public_key.suite());
+        let signature = self.client.device_key.sign(alias, &message).await?;
+        // A platform that signs in another form than it says is found out here, not at a roadside check.
+        info.public_key
+            .verify_bare(&message, &Signature::from_bytes(signature))
+            .map_err(|_| WalletError::internal("device-key-signature"))?;
+        request.signature = signature.into();
         Ok(request)
+    }
+
+    /// Keeps the new binding and forgets what belonged to an earlier one.
+    async fn keep_binding(&self, stored: StoredBinding, session: StoredSession) -> Result<(), WalletError> {
+        let mut held = self.session.lock().await;
+        let mut batch = Batch::default();
+        for table in [LICENCE_TABLE, PACK_TABLE] {
+            self.vault.list(table)?.into_iter().for_each(|name| batch.remove(name));
+        }
+        batch.remove(records::cursor());
+        batch.put(records::binding(), &stored)?;
+        batch.put(records::session(), &session)?;
+        self.put_anchor(&mut batch)?;
+        self.vault.commit(batch).await?;
+        let bound = Arc::new(Bound::read(stored)?);
+        *held = Some(session);
+        let mut memory = self.memory();
+        memory.binding = Some(bound);
+        memory.statuses.clear();
+        memory.packs.clear();
+        memory.tokens.clear();
+        Ok(())
     }
 }

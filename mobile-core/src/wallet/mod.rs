@@ -1,73 +1,109 @@
-//! The wallet: every public method is one use of it. No timers inside; where a screen needs repeatable results, time is
-//! an argument.
+//! The wallet: every public method is one thing a person does.
 
 mod bind;
+mod call;
 mod check;
 mod claim;
-mod clock;
-mod devices;
-mod keep;
+mod device;
+mod licence;
 mod open;
 mod organisation;
 mod pack;
 mod records;
 mod reference;
+mod session;
 mod show;
+mod state;
 mod sync;
+mod time;
+mod token;
 mod trust;
+mod unbind;
 mod verifier;
 
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use wallet_crypto::entropy::Entropy;
 use wallet_crypto::signature::VerifyingKey;
 use wallet_protocol::display::CheckBase;
+use wallet_protocol::verdict::VerdictPolicy;
 
+use self::records::StoredSession;
+use self::state::Memory;
+use crate::api::Client;
 use crate::port::{DeviceKey, Gate, KeyWrapper, Transport, WalletClock};
-use crate::vault::{Vault, VaultPlace};
+use crate::vault::{Vault, VaultPlace, VaultPorts};
 
-pub use bind::BindingStart;
-pub use records::{BindingView, LicenceView};
+pub use bind::PreparedBinding;
+pub use licence::LicenceView;
+pub use reference::ShownReference;
 pub use show::Shown;
-pub use sync::Synced;
+pub use state::{BindingView, WalletState};
+pub use sync::SyncReport;
 pub use verifier::{Verifier, VerifierError};
 
-/// The one key of this wallet on the platform.
-pub(crate) const DEVICE_ALIAS: &str = "luzheng.device";
-
-/// What the platform and the host bring to a wallet.
+/// What the platform brings to the wallet.
 #[derive(Clone)]
 pub struct WalletPorts {
     /// The network.
     pub transport: Arc<dyn Transport>,
-    /// The device key.
+    /// The key that stands for this phone.
     pub device_key: Arc<dyn DeviceKey>,
-    /// The key over the vault key.
+    /// The platform's key over the vault key.
     pub wrapper: Arc<dyn KeyWrapper>,
-    /// Where the vault lies.
-    pub place: Arc<dyn VaultPlace>,
     /// Pass-code, face or fingerprint.
     pub gate: Arc<dyn Gate>,
-    /// The clocks.
+    /// The platform's clocks.
     pub clock: Arc<dyn WalletClock>,
     /// Chance.
     pub entropy: Arc<dyn Entropy>,
+    /// Where the vault lies.
+    pub place: Arc<dyn VaultPlace>,
 }
 
-/// What a wallet is built with.
+impl WalletPorts {
+    fn vault(&self) -> VaultPorts {
+        let (place, wrapper) = (self.place.clone(), self.wrapper.clone());
+        VaultPorts { place, wrapper, entropy: self.entropy.clone() }
+    }
+}
+
+/// What is built into the app.
 #[derive(Clone, Debug)]
-pub struct WalletSettings {
+pub struct WalletConfig {
+    /// The offline root key that signs trust bundles.
+    pub root_key: VerifyingKey,
     /// Address of the check page, as it stands in every code.
     pub check_base: CheckBase,
-    /// The key all trust hangs on.
-    pub trust_root: VerifyingKey,
+    /// Name of the device key at the platform; one wallet, one name.
+    pub device_key_alias: String,
+    /// What the phone calls itself, at most 40 characters.
+    pub label: String,
+    /// How strict this wallet is when it checks others' codes.
+    pub verdict: VerdictPolicy,
 }
 
-/// An open wallet.
+/// An open wallet. Cheap to share; no timers inside: whoever draws the screen asks again.
 pub struct Wallet {
-    pub(crate) ports: WalletPorts,
-    settings: WalletSettings,
     vault: Vault,
-    nonce: Mutex<Option<String>>,
-    pub(crate) refreshing: futures_util::lock::Mutex<()>,
+    client: Client,
+    gate: Arc<dyn Gate>,
+    config: WalletConfig,
+    locked: AtomicBool,
+    memory: Mutex<Memory>,
+    /// Held while tokens are renewed: whoever comes meanwhile finds the new ones.
+    session: futures_util::lock::Mutex<Option<StoredSession>>,
+}
+
+impl Wallet {
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Wallet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Wallet(…)")
+    }
 }

@@ -1,106 +1,127 @@
+//! What the wallet keeps in its vault, and under which names.
+
 use serde::{Deserialize, Serialize};
+use wallet_crypto::signature::VerifyingKey;
 use wallet_protocol::bytes::Bytes;
-use wallet_protocol::endpoint::TokenBody;
-use wallet_protocol::epoch::{BindingEpoch, StatusEpoch};
+use wallet_protocol::endpoint::{SessionBody, TokenBody};
+use wallet_protocol::epoch::BindingEpoch;
 use wallet_protocol::id::{DeviceId, HolderId, LicenceId};
-use wallet_protocol::licence::{DueDates, LicenceKind, LicenceState};
 use wallet_protocol::time::UnixTime;
 
 use crate::vault::RecordName;
 
-/// Who this phone is bound to.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct BindingView {
-    /// The holder.
-    pub holder_id: HolderId,
-    /// This device.
-    pub device_id: DeviceId,
-    /// Generation of the binding.
-    pub binding_epoch: BindingEpoch,
-    /// The holder's masked name.
-    pub holder_name: String,
+pub(super) const LICENCE_TABLE: &str = "licence";
+pub(super) const PACK_TABLE: &str = "pack";
+
+pub(super) fn binding() -> RecordName {
+    RecordName::new("wallet", "binding", "state")
 }
 
-/// A licence on the phone.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct LicenceView {
-    /// The licence.
-    pub licence_id: LicenceId,
-    /// Who holds it: the person or an organisation.
-    pub holder_id: HolderId,
-    /// Which of the nine.
-    pub kind: LicenceKind,
-    /// State when it was last synced.
-    pub state: LicenceState,
-    /// Generation of the status.
-    pub status_epoch: StatusEpoch,
-    /// The last word of the registry.
-    pub confirmed_at: UnixTime,
-    /// The four clocks.
-    pub due: DueDates,
-    /// First eight bytes of the digest of the signed document.
-    pub(super) document_digest: u64,
+pub(super) fn session() -> RecordName {
+    RecordName::new("wallet", "session", "secrets")
+}
+
+pub(super) fn anchor() -> RecordName {
+    RecordName::new("wallet", "clock", "anchor")
+}
+
+pub(super) fn trust() -> RecordName {
+    RecordName::new("wallet", "trust", "bundle")
+}
+
+pub(super) fn cursor() -> RecordName {
+    RecordName::new("wallet", "sync", "cursor")
+}
+
+pub(super) fn licence_view(id: &LicenceId) -> RecordName {
+    RecordName::new(LICENCE_TABLE, &id.to_string(), "view")
+}
+
+pub(super) fn licence_signed(id: &LicenceId) -> RecordName {
+    RecordName::new(LICENCE_TABLE, &id.to_string(), "signed")
+}
+
+pub(super) fn pack(id: &LicenceId) -> RecordName {
+    RecordName::new(PACK_TABLE, &id.to_string(), "tokens")
+}
+
+/// The binding of this phone.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoredBinding {
+    pub(super) holder_id: HolderId,
+    pub(super) device_id: DeviceId,
+    pub(super) binding_epoch: BindingEpoch,
+    pub(super) holder_name: String,
+    pub(super) suite: String,
+    pub(super) public_key: Bytes,
+    pub(super) alias: String,
+    pub(super) bound_at: UnixTime,
+    /// The server said that it is over.
+    pub(super) ended: bool,
+}
+
+impl StoredBinding {
+    /// The device key; `None` where the stored bytes are none.
+    pub(super) fn public_key(&self) -> Option<VerifyingKey> {
+        VerifyingKey::from_sec1(self.suite.parse().ok()?, self.public_key.as_slice()).ok()
+    }
 }
 
 /// Access token and refresh secret.
 #[derive(Clone, Deserialize, Serialize)]
-pub(crate) struct SessionRecord {
-    pub(crate) access_token: String,
-    pub(crate) refresh_secret: String,
+#[serde(deny_unknown_fields)]
+pub(super) struct StoredSession {
+    pub(super) access_token: String,
+    pub(super) access_expires_at: UnixTime,
+    pub(super) refresh_secret: String,
+    pub(super) refresh_expires_at: UnixTime,
 }
 
-/// Server time at a reading of the monotonic clock.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-pub(super) struct AnchorRecord {
-    pub(super) server_time: UnixTime,
-    pub(super) since_boot_millis: u64,
-    pub(super) boot: Option<u64>,
+impl From<&SessionBody> for StoredSession {
+    fn from(body: &SessionBody) -> Self {
+        Self {
+            access_token: body.access_token.clone(),
+            access_expires_at: body.access_expires_at,
+            refresh_secret: body.refresh_secret.clone(),
+            refresh_expires_at: body.refresh_expires_at,
+        }
+    }
 }
 
-/// The newest trust bundle, as published.
-#[derive(Clone, Deserialize, Serialize)]
-pub(super) struct TrustRecord {
-    pub(super) number: u64,
-    pub(super) bundle: Bytes,
+/// Display tokens of one licence, fetched ahead.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoredPack {
+    /// How many windows a full pack has.
+    pub(super) full: u32,
+    /// In the order of their windows.
+    pub(super) tokens: Vec<StoredToken>,
 }
 
-/// Display tokens fetched ahead.
-#[derive(Clone, Default, Deserialize, Serialize)]
-pub(super) struct PackRecord {
-    pub(super) tokens: Vec<TokenBody>,
+/// A display token whose signature was checked before it was kept.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoredToken {
+    pub(super) not_before: UnixTime,
+    pub(super) not_after: UnixTime,
+    pub(super) signed: TokenBody,
 }
 
-pub(super) fn binding() -> RecordName {
-    RecordName::new("binding", "this", "view")
-}
+impl StoredPack {
+    /// The windows that are not over at `now`.
+    pub(super) fn left(&self, now: UnixTime) -> u32 {
+        let left = self.tokens.iter().filter(|token| now < token.not_after).count();
+        u32::try_from(left).unwrap_or(u32::MAX)
+    }
 
-pub(super) fn session() -> RecordName {
-    RecordName::new("binding", "this", "session")
-}
+    /// The token whose window holds `now`.
+    pub(super) fn at(&self, now: UnixTime) -> Option<&StoredToken> {
+        self.tokens.iter().find(|token| token.not_before <= now && now < token.not_after)
+    }
 
-pub(super) fn anchor() -> RecordName {
-    RecordName::new("clock", "server", "anchor")
-}
-
-pub(super) fn trust() -> RecordName {
-    RecordName::new("trust", "newest", "bundle")
-}
-
-pub(super) fn cursor() -> RecordName {
-    RecordName::new("sync", "licences", "cursor")
-}
-
-pub(super) const LICENCES: &str = "licences";
-pub(super) const PACKS: &str = "packs";
-
-pub(super) fn licence(id: LicenceId) -> RecordName {
-    RecordName::new(LICENCES, &id.to_string(), "view")
-}
-
-pub(super) fn signed(id: LicenceId) -> RecordName {
-    RecordName::new("signed", &id.to_string(), "licence")
-}
-
-pub(super) fn pack(id: LicenceId) -> RecordName {
-    RecordName::new(PACKS, &id.to_string(), "tokens")
+    /// When the last window ends.
+    pub(super) fn reaches_until(&self) -> Option<UnixTime> {
+        self.tokens.iter().map(|token| token.not_after).max()
+    }
 }

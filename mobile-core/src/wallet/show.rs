@@ -1,78 +1,112 @@
+use std::sync::Arc;
+
 use wallet_crypto::signature::Signature;
 use wallet_protocol::display::{
-    CertificateFace, DisplayCode, Frame, QrSymbol, ReaderChallenge, SignedDisplayToken, StepIndex,
+    CertificateFace, CodeText, DisplayCode, Frame, QrSymbol, ReaderChallenge, SignedDisplayToken, StepIndex,
 };
 use wallet_protocol::id::LicenceId;
 use wallet_protocol::licence::LicenceState;
 use wallet_protocol::time::UnixTime;
 
-use super::{DEVICE_ALIAS, Wallet};
+use super::Wallet;
+use super::token::read_token;
 use crate::error::WalletError;
 
-/// What the screen shows for one time step.
-#[derive(Clone)]
+/// One rotation of the screen.
+#[derive(Clone, Eq, PartialEq)]
 pub struct Shown {
-    /// The whole text of the symbol.
-    pub code_text: String,
-    /// The drawn symbol.
+    /// The text of the symbol.
+    pub code_text: CodeText,
+    /// The symbol, to be drawn with a quiet zone of four modules.
     pub symbol: QrSymbol,
     /// Bytes of the code.
     pub code_bytes: usize,
-    /// What an officer will see.
+    /// What whoever checks it will see.
     pub face: CertificateFace,
-    /// Which step of the window it is.
-    pub step: StepIndex,
-    /// From then on the next code must be shown.
-    pub valid_until: UnixTime,
-    /// Up to then codes can be shown with no network.
-    pub pack_ends: UnixTime,
     /// The last word of the registry in this code.
     pub confirmed_at: UnixTime,
+    /// Which time step of the window.
+    pub step: StepIndex,
+    /// When this code ends and the next must be asked for.
+    pub valid_until: UnixTime,
+    /// When the window of the token ends.
+    pub window_ends: UnixTime,
+    /// Whether the last exchange found no network: the code stands on what was fetched ahead.
+    pub offline: bool,
+    /// Windows left after this one.
+    pub pack_left: u32,
+    /// Until when codes can be shown without a network.
+    pub pack_until: UnixTime,
 }
 
 impl Wallet {
-    /// The code of a licence at `now`, from the pack on the phone: needs no network. The wallet never says "valid"
-    /// itself: that is for whoever checks.
+    /// The code of a licence at `now` (see [`Wallet::now`]); it answers the reader's challenge where one is given.
+    ///
+    /// Needs no network while a token for `now` is stored; otherwise one is fetched.
     pub async fn show(
         &self,
-        licence: LicenceId,
+        id: &LicenceId,
         now: UnixTime,
         challenge: Option<&ReaderChallenge>,
     ) -> Result<Shown, WalletError> {
-        let view = self.find_licence(licence)?;
-        if view.state != LicenceState::Valid {
-            return Err(WalletError::LicenceNotValid { state: view.state });
+        let bound = self.bound()?;
+        let state = self.status_of(id)?.state_at(now);
+        if state != LicenceState::Valid {
+            return Err(WalletError::LicenceNotValid { state });
         }
-        let tokens = self.tokens_from(licence, now)?;
-        let last = tokens.last().map(|token| token.unverified().not_after());
-        let token = tokens.into_iter().find(|token| StepIndex::at(token, now).is_some());
-        let token = token.ok_or(WalletError::Offline)?;
-        let step = StepIndex::at(&token, now).ok_or(WalletError::Offline)?;
-        let code = self.sign_frame(token, step, challenge).await?;
-        let text = self.settings.check_base.code(&code);
-        let symbol = QrSymbol::draw(&text);
-        let said = code.unverified();
+        let token = self.token_at(id, now).await?;
+        let step = StepIndex::at(&token, now).ok_or(WalletError::internal("display-token-window"))?;
+        let message = Frame::message(&token, step, challenge);
+        let signature = self.client.device_key.sign(&bound.device.alias, &message).await?;
+        let frame =
+            Frame { step, challenged: challenge.is_some(), signature: Signature::from_bytes(signature) };
+        let said = token.unverified();
+        let (window_ends, confirmed_at, face) =
+            (said.not_after(), said.status_confirmed_at(), said.face.clone());
+        let valid_until = step.ends(&token);
+        let code = DisplayCode { token: Arc::unwrap_or_clone(token), frame };
+        let code_text = self.config.check_base.code(&code);
+        let symbol = QrSymbol::draw(&code_text).map_err(|_| WalletError::internal("code-too-large"))?;
+        let pack = self.pack_of(id)?;
         Ok(Shown {
-            code_text: text.to_string(),
-            symbol: symbol.map_err(|error| WalletError::Internal { reference: error.to_string() })?,
+            code_text,
+            symbol,
             code_bytes: code.encode().len(),
-            face: said.face.clone(),
+            face,
+            confirmed_at,
             step,
-            valid_until: step.ends(&code.token),
-            pack_ends: last.unwrap_or(said.not_after()),
-            confirmed_at: said.status_confirmed_at(),
+            valid_until,
+            window_ends,
+            offline: self.memory().offline,
+            pack_left: pack.as_ref().map_or(0, |pack| pack.left(now).saturating_sub(1)),
+            pack_until: pack.and_then(|pack| pack.reaches_until()).unwrap_or(window_ends),
         })
     }
 
-    async fn sign_frame(
-        &self,
-        token: SignedDisplayToken,
-        step: StepIndex,
-        challenge: Option<&ReaderChallenge>,
-    ) -> Result<DisplayCode, WalletError> {
-        let message = Frame::message(&token, step, challenge);
-        let signature = self.ports.device_key.sign(DEVICE_ALIAS, &message).await?;
-        let signature = Signature::from_bytes(signature);
-        Ok(DisplayCode { token, frame: Frame { step, challenged: challenge.is_some(), signature } })
+    /// The token whose window holds `now`: from memory, from the vault, or from the server.
+    async fn token_at(&self, id: &LicenceId, now: UnixTime) -> Result<Arc<SignedDisplayToken>, WalletError> {
+        let cached = self.memory().tokens.get(id).cloned();
+        if let Some(token) = cached.filter(|token| StepIndex::at(token, now).is_some()) {
+            return Ok(token);
+        }
+        let mut pack = self.pack_of(id)?.filter(|pack| pack.at(now).is_some());
+        if pack.is_none() {
+            pack = Some(self.fetch_pack(id, 1).await?);
+        }
+        let stored = pack.as_ref().and_then(|pack| pack.at(now));
+        let Some(stored) = stored else {
+            // Fetched just now and yet not of now: the caller's time is not the server's.
+            let seconds = now.as_secs().saturating_sub(self.now()?.as_secs());
+            return Err(WalletError::ClockOff { seconds });
+        };
+        let token = Arc::new(read_token(&stored.signed).ok_or(WalletError::VaultDamaged)?);
+        self.memory().tokens.insert(*id, token.clone());
+        Ok(token)
+    }
+}
+
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Shown(step {}, until {})", self.step.0, self.valid_until)
     }
 }

@@ -1,46 +1,54 @@
-use wallet_protocol::endpoint::{Sync, SyncQuery};
-use wallet_protocol::licence::LicenceState;
+use wallet_protocol::endpoint::{Sync, SyncQuery, SyncResponse};
+use wallet_protocol::id::LicenceId;
 
-use super::claim::keep;
 use super::{LicenceView, Wallet, records};
-use crate::api::Call;
 use crate::error::WalletError;
 use crate::vault::Batch;
 
-/// Pages in one sync: more than any wallet has.
-const MAX_PAGES: u32 = 20;
+/// Pages of one sync; a fleet has fewer.
+const MOST_PAGES: u32 = 64;
 
 /// What a sync brought.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Synced {
-    /// Changed or new licences.
-    pub changed: Vec<LicenceView>,
+pub struct SyncReport {
+    /// Licences that are new or changed, in the order of their changes.
+    pub changed: Vec<LicenceId>,
 }
 
 impl Wallet {
-    /// Takes over what changed since the last sync, page by page; each page and its cursor are kept together.
-    pub async fn sync(&self) -> Result<Synced, WalletError> {
-        let trust = self.trust().await?;
-        let mut synced = Synced::default();
-        for _ in 0..MAX_PAGES {
+    /// Fetches what changed since the last time; each page is kept together with its cursor.
+    pub async fn sync(&self) -> Result<SyncReport, WalletError> {
+        let mut report = SyncReport::default();
+        for _ in 0..MOST_PAGES {
             let cursor: Option<String> = self.vault.find(&records::cursor())?;
-            let call = Call::of::<Sync>(&SyncQuery { cursor })?.repeatable();
-            let page = self.call::<Sync>(call).await?;
-            let mut batch = Batch::default();
-            for body in &page.changed {
-                let view = keep(&mut batch, body, &trust)?;
-                if view.state != LicenceState::Valid {
-                    // Tokens of a licence that is not in force would only mislead.
-                    batch.remove(records::pack(view.licence_id));
-                }
-                synced.changed.push(view);
-            }
-            batch.put(records::cursor(), &page.cursor)?;
-            self.vault.commit(batch).await?;
+            let sent = self.client.clock.reading()?;
+            let page = self.call_bound::<Sync>(&SyncQuery { cursor: cursor.clone() }).await?;
+            self.client.clock.observe(page.server_time, &sent)?;
+            let moved = cursor.as_ref() != Some(&page.cursor);
+            self.keep_page(&page, &mut report).await?;
             if !page.more {
-                break;
+                return Ok(report);
+            }
+            if !moved {
+                return Err(WalletError::internal("sync-stands-still"));
             }
         }
-        Ok(synced)
+        Err(WalletError::internal("sync-without-end"))
+    }
+
+    async fn keep_page(&self, page: &SyncResponse, report: &mut SyncReport) -> Result<(), WalletError> {
+        let mut batch = Batch::default();
+        let mut views: Vec<LicenceView> = Vec::new();
+        for body in &page.changed {
+            let view = self.check_licence(body).await?;
+            self.put_licence(&mut batch, body, &view)?;
+            views.push(view);
+        }
+        batch.put(records::cursor(), &page.cursor)?;
+        self.put_anchor(&mut batch)?;
+        self.vault.commit(batch).await?;
+        self.remember(&views.iter().collect::<Vec<_>>());
+        report.changed.extend(views.iter().map(|view| view.licence_id));
+        Ok(())
     }
 }

@@ -1,50 +1,75 @@
-use wallet_protocol::endpoint::TrustBundleFile;
-use wallet_protocol::trust::{SignedTrustBundle, TrustBundle};
+use std::sync::Arc;
 
-use super::records::{self, TrustRecord};
-use super::{Verifier, Wallet};
-use crate::api::Call;
+use wallet_protocol::endpoint::TrustBundleFile;
+use wallet_protocol::time::UnixTime;
+use wallet_protocol::trust::{SignedTrustBundle, SignedTrustBundleError, TrustBundle};
+
+use super::{Wallet, records};
 use crate::error::WalletError;
 use crate::vault::Batch;
 
 impl Wallet {
-    /// Fetches the trust bundle, checks it against the root key, and keeps it if it is not older than the one held.
-    pub async fn update_trust(&self) -> Result<(), WalletError> {
-        let body = self.call::<TrustBundleFile>(Call::of::<TrustBundleFile>(&())?).await?;
-        let held: Option<TrustRecord> = self.vault.find(&records::trust())?;
-        let held = held.map(|held| held.number);
+    /// Reads the bundle that is held; one past its time still has its number, and still says that it is over.
+    pub(super) fn load_trust(&self) -> Result<(), WalletError> {
+        let Some(bytes) = self.vault.find_bytes(&records::trust())? else { return Ok(()) };
+        let signed = SignedTrustBundle::decode(bytes.expose()).map_err(|_| WalletError::VaultDamaged)?;
+        match signed.verify(&self.config.root_key, None, UnixTime::default()) {
+            Ok(bundle) => self.memory().trust = Some(Arc::new(bundle)),
+            // A later app may carry another root key: what the old one signed counts no more.
+            Err(SignedTrustBundleError::Forged) => {}
+            Err(_) => return Err(WalletError::VaultDamaged),
+        }
+        Ok(())
+    }
+
+    /// The bundle that is held, in time or not.
+    pub(super) fn held_trust(&self) -> Option<Arc<TrustBundle>> {
+        self.memory().trust.clone()
+    }
+
+    /// A bundle to check answers of the server by; fetched where none is held or the held one is past half its time.
+    pub(super) async fn trust(&self) -> Result<Arc<TrustBundle>, WalletError> {
         let now = self.now()?;
-        let bundle = SignedTrustBundle::decode(body.bundle.as_slice())
-            .ok()
-            .and_then(|signed| signed.verify(&self.settings.trust_root, held, now).ok())
-            .ok_or(WalletError::Untrusted)?;
+        match self.held_trust() {
+            Some(held) if now < held.issued_at.plus(held.expires_at.since(held.issued_at) / 2) => Ok(held),
+            Some(held) if now < held.expires_at => match self.refresh_trust().await {
+                Err(WalletError::Offline | WalletError::ServerBusy { .. }) => Ok(held),
+                fetched => fetched,
+            },
+            _ => self.refresh_trust().await,
+        }
+    }
+
+    /// Fetches the newest trust bundle; keeps it once the root key's signature is checked and it is not older than
+    /// the one that is held.
+    pub async fn refresh_trust(&self) -> Result<Arc<TrustBundle>, WalletError> {
+        self.require_open()?;
+        let sent = self.client.clock.reading()?;
+        let body = self.call_public::<TrustBundleFile>(&()).await?;
+        self.client.clock.observe(body.server_time, &sent)?;
+        let signed = SignedTrustBundle::decode(body.bundle.as_slice())
+            .map_err(|_| WalletError::internal("trust-bundle-unreadable"))?;
+        let held = self.held_trust().map(|held| held.number);
+        let bundle =
+            signed.verify(&self.config.root_key, held, self.now()?).map_err(|error| refused(&error))?;
         if held == Some(bundle.number) {
-            return Ok(());
+            return Ok(self.held_trust().unwrap_or_else(|| Arc::new(bundle)));
         }
         let mut batch = Batch::default();
-        batch.put(records::trust(), &TrustRecord { number: bundle.number, bundle: body.bundle })?;
-        Ok(self.vault.commit(batch).await?)
+        batch.put_bytes(records::trust(), signed.encode())?;
+        self.put_anchor(&mut batch)?;
+        self.vault.commit(batch).await?;
+        let bundle = Arc::new(bundle);
+        self.memory().trust = Some(bundle.clone());
+        Ok(bundle)
     }
+}
 
-    /// The trust bundle that is held, checked again.
-    pub(super) fn held_trust(&self) -> Result<Option<TrustBundle>, WalletError> {
-        let Some(held) = self.vault.find::<TrustRecord>(&records::trust())? else { return Ok(None) };
-        let signed =
-            SignedTrustBundle::decode(held.bundle.as_slice()).map_err(|_| WalletError::VaultDamaged)?;
-        Ok(signed.verify(&self.settings.trust_root, Some(held.number), self.now()?).ok())
-    }
-
-    /// The trust bundle, fetched where none in time is held.
-    pub(super) async fn trust(&self) -> Result<TrustBundle, WalletError> {
-        if let Some(bundle) = self.held_trust()? {
-            return Ok(bundle);
-        }
-        self.update_trust().await?;
-        self.held_trust()?.ok_or(WalletError::Untrusted)
-    }
-
-    /// A verifier that knows what this wallet knows.
-    pub fn verifier(&self) -> Result<Verifier, WalletError> {
-        Ok(Verifier::holding(self.settings.trust_root.clone(), self.held_trust()?))
-    }
+fn refused(error: &SignedTrustBundleError) -> WalletError {
+    WalletError::internal(match error {
+        SignedTrustBundleError::Expired => "trust-bundle-expired",
+        SignedTrustBundleError::Forged => "trust-bundle-forged",
+        SignedTrustBundleError::RolledBack { .. } => "trust-bundle-rolled-back",
+        SignedTrustBundleError::Bundle(_) | SignedTrustBundleError::Wire(_) => "trust-bundle-unreadable",
+    })
 }

@@ -20,11 +20,12 @@ pub struct VerifierError(#[from] SignedTrustBundleError);
 impl Verifier {
     /// A verifier that holds no bundle yet.
     pub fn new(root: VerifyingKey) -> Self {
-        Self::holding(root, None)
+        Self::with_policy(root, VerdictPolicy::default())
     }
 
-    pub(super) fn holding(root: VerifyingKey, trust: Option<TrustBundle>) -> Self {
-        Self { root, trust, policy: VerdictPolicy::default() }
+    /// A verifier that is stricter or milder than usual.
+    pub fn with_policy(root: VerifyingKey, policy: VerdictPolicy) -> Self {
+        Self { root, trust: None, policy }
     }
 
     /// Takes a published bundle, unless it is forged, over, or older than the one held.

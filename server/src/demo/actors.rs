@@ -4,8 +4,11 @@ use std::sync::Arc;
 use wallet_crypto::entropy::OsEntropy;
 use wallet_crypto::suite::SuiteId;
 use wallet_mobile_core::vault::FilePlace;
-use wallet_mobile_core::wallet::{Wallet, WalletPorts, WalletSettings};
-use wallet_mobile_host::{FileKeyWrapper, HttpTransport, OpenGate, SoftwareDeviceKey, SystemWalletClock};
+use wallet_mobile_core::wallet::{Wallet, WalletConfig, WalletPorts};
+use wallet_mobile_host::{
+    AirplaneMode, FileKeyWrapper, HttpTransport, OpenGate, SoftwareDeviceKey, SystemWalletClock,
+};
+use wallet_protocol::verdict::VerdictPolicy;
 
 use super::DemoError;
 use crate::config::Config;
@@ -14,7 +17,7 @@ use crate::serve::{Running, start};
 /// A phone with its wallet, and the switch of its network.
 pub(super) struct Phone {
     pub(super) wallet: Wallet,
-    pub(super) network: Arc<HttpTransport>,
+    pub(super) network: Arc<AirplaneMode<HttpTransport>>,
 }
 
 /// A server with a data folder of its own and short time steps, so that nobody waits long.
@@ -29,19 +32,22 @@ pub(super) async fn server(folder: &Path) -> Result<Running, DemoError> {
 pub(super) async fn phone(server: &Running, folder: &Path, suite: SuiteId) -> Result<Phone, DemoError> {
     std::fs::create_dir_all(folder)?;
     let entropy = Arc::new(OsEntropy);
-    let network = Arc::new(HttpTransport::new(&server.base_url)?);
+    let network = Arc::new(AirplaneMode::over(HttpTransport::new(&server.base_url)?));
     let ports = WalletPorts {
         transport: Arc::clone(&network) as _,
-        device_key: Arc::new(SoftwareDeviceKey::new(suite, entropy.clone())),
+        device_key: Arc::new(SoftwareDeviceKey::in_folder(suite, folder, entropy.clone())),
         wrapper: Arc::new(FileKeyWrapper::new(folder.join("vault.key"), entropy.clone())),
         place: Arc::new(FilePlace::new(folder.join("vault"))),
         gate: Arc::new(OpenGate),
-        clock: Arc::new(SystemWalletClock),
+        clock: Arc::new(SystemWalletClock::default()),
         entropy,
     };
-    let settings = WalletSettings {
+    let config = WalletConfig {
+        root_key: server.app.keys.trust_root.verifying_key().clone(),
         check_base: server.app.policy.check_base.clone(),
-        trust_root: server.app.keys.trust_root.verifying_key().clone(),
+        device_key_alias: "demo".to_owned(),
+        label: "Demo phone".to_owned(),
+        verdict: VerdictPolicy::default(),
     };
-    Ok(Phone { wallet: Wallet::open_or_create(ports, settings).await?, network })
+    Ok(Phone { wallet: Wallet::open(ports, config).await?, network })
 }

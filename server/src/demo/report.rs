@@ -84,7 +84,7 @@ impl Report {
         }
         self.steps.push(json!({
             "step": step.name(), "ms": millis(took), "code_bytes": shown.code_bytes,
-            "qr_version": shown.symbol.version(), "text": shown.code_text, "ok": true,
+            "qr_version": shown.symbol.version(), "text": shown.code_text.to_string(), "ok": true,
         }));
         Ok(())
     }

@@ -2,10 +2,10 @@ use std::time::Duration;
 
 use wallet_crypto::signature::Signature;
 use wallet_crypto::suite::SuiteId;
-use wallet_mobile_core::error::WalletError;
-use wallet_mobile_core::wallet::{LicenceView, Shown, Verifier};
+use wallet_mobile_core::WalletError;
+use wallet_mobile_core::wallet::{LicenceView, Shown, ShownReference, Verifier, WalletState};
 use wallet_protocol::display::{DisplayCode, Scanned, SignedDisplayToken};
-use wallet_protocol::endpoint::{Claimability, IdentityFields, RealNameReference, ReferenceKind};
+use wallet_protocol::endpoint::{Claimability, RealNameReference, ReferenceKind};
 use wallet_protocol::licence::LicenceState;
 use wallet_protocol::time::UnixTime;
 use wallet_protocol::verdict::Reason;
@@ -37,11 +37,9 @@ async fn chapters(
     bind(report, server, driver).await?;
     let licences = claim(report, driver).await?;
     let [first, second] = licences.as_slice() else { return Err("the driver has two licences".into()) };
-    for licence in &licences {
-        driver.wallet.fetch_pack(licence.licence_id).await?;
-    }
-    report.done(Step::Pack, "2 × 24 h");
-    let shown = driver.wallet.show(first.licence_id, driver.wallet.now()?, None).await?;
+    let packs = driver.wallet.refresh_packs(driver.wallet.now()?).await?;
+    report.held(Step::Pack, &format!("{packs} × 24 h"), packs == licences.len());
+    let shown = driver.wallet.show(&first.licence_id, driver.wallet.now()?, None).await?;
     report.shown(Step::Show, &shown)?;
     check(report, server, officer, &shown).await?;
     rotate(report, server, driver, officer, first, &shown).await?;
@@ -53,13 +51,12 @@ async fn chapters(
 
 async fn bind(report: &mut Report, server: &Running, driver: &Phone) -> Result<(), DemoError> {
     let person = server.sandbox.demo_driver().ok_or("the sandbox has a driver")?;
-    let identity =
-        IdentityFields { name: person.name.clone(), citizen_number: person.number.expose().to_owned() };
-    let start = driver.wallet.start_binding(identity).await?;
+    let prepared = driver.wallet.prepare_binding(&person.name, person.number.expose()).await?;
     // What the provider's own app does on a real phone.
-    let reference = server.sandbox.real_name_step(&person.name, person.number.expose(), &start.nonce())?;
+    let reference = server.sandbox.real_name_step(&person.name, person.number.expose(), &prepared.nonce)?;
     let real_name = RealNameReference { provider: "sandbox".to_owned(), reference };
-    let view = driver.wallet.bind(start, real_name, "Demo phone").await?;
+    driver.wallet.bind(prepared, real_name).await?;
+    let WalletState::Bound(view) = driver.wallet.state() else { return Err("the phone is bound".into()) };
     report.done(Step::Bind, &format!("{} {}", view.holder_name, person.number));
     Ok(())
 }
@@ -69,7 +66,7 @@ async fn claim(report: &mut Report, driver: &Phone) -> Result<Vec<LicenceView>, 
     for licence in
         driver.wallet.claimable().await?.iter().filter(|l| l.claimability == Claimability::Ready).take(2)
     {
-        claimed.push(driver.wallet.claim(licence).await?);
+        claimed.push(driver.wallet.claim(&licence.identifier, licence.holder_id).await?);
     }
     let kinds: Vec<_> = claimed.iter().map(|view| view.kind.code_name()).collect();
     report.done(Step::Claim, &kinds.join(", "));
@@ -86,9 +83,9 @@ async fn check(
     let mut verifier = Verifier::new(server.app.keys.trust_root.verifying_key().clone());
     let now = officer.wallet.now()?;
     verifier.accept(&server.app.trust.current().signed, now)?;
-    report.judged(Step::CheckOffline, &verifier.check(&shown.code_text, None, now), Reason::Live);
-    officer.wallet.update_trust().await?;
-    let verdict = officer.wallet.check(&shown.code_text, None, now).await?;
+    report.judged(Step::CheckOffline, &verifier.check(&shown.code_text.to_string(), None, now), Reason::Live);
+    officer.wallet.refresh_trust().await?;
+    let verdict = officer.wallet.check(&shown.code_text.to_string(), now, None).await?;
     report.judged(Step::CheckOnline, &verdict, Reason::Live);
     Ok(())
 }
@@ -102,11 +99,14 @@ async fn rotate(
     old: &Shown,
 ) -> Result<(), DemoError> {
     wait_until(driver, old.valid_until).await?;
-    let next = driver.wallet.show(licence.licence_id, driver.wallet.now()?, None).await?;
+    let next = driver.wallet.show(&licence.licence_id, driver.wallet.now()?, None).await?;
     let changed = next.code_text != old.code_text;
     report.held(Step::NextCode, if changed { "" } else { "the code did not change" }, changed);
     wait_until(driver, old.valid_until.plus(server.app.policy.step)).await?;
-    let verdict = officer.wallet.check_offline(&old.code_text, None, officer.wallet.now()?)?;
+    let Scanned::Code(old) = Scanned::read(&old.code_text.to_string())? else {
+        return Err("the code is a code".into());
+    };
+    let verdict = officer.wallet.check_offline(&old, officer.wallet.now()?, None)?;
     report.judged(Step::Replay, &verdict, Reason::StaleFrame);
     Ok(())
 }
@@ -127,18 +127,18 @@ async fn forge(
     licence: &LicenceView,
 ) -> Result<(), DemoError> {
     let now = driver.wallet.now()?;
-    let shown = driver.wallet.show(licence.licence_id, now, None).await?;
-    let Scanned::Code(code) = Scanned::read(&shown.code_text)? else {
+    let shown = driver.wallet.show(&licence.licence_id, now, None).await?;
+    let Scanned::Code(code) = Scanned::read(&shown.code_text.to_string())? else {
         return Err("the code is a code".into());
     };
     let mut frame = code.frame.clone();
     frame.signature = flipped(&frame.signature);
     let forged = DisplayCode { token: code.token.clone(), frame };
-    let verdict = officer.wallet.check_offline(&forged.to_digits(), None, now)?;
+    let verdict = officer.wallet.check_offline(&forged, now, None)?;
     report.judged(Step::ForgedFrame, &verdict, Reason::ForgedFrame);
     let token = SignedDisplayToken::from_parts(code.token.bytes(), flipped(code.token.signature()))?;
     let forged = DisplayCode { token, frame: code.frame };
-    let verdict = officer.wallet.check(&forged.to_digits(), None, now).await?;
+    let verdict = officer.wallet.check(&forged.to_digits(), now, None).await?;
     report.judged(Step::ForgedToken, &verdict, Reason::ForgedToken);
     Ok(())
 }
@@ -157,11 +157,12 @@ async fn speak(
     officer: &Phone,
     licence: &LicenceView,
 ) -> Result<(), DemoError> {
-    let spoken = driver.wallet.short_code(licence.licence_id, ReferenceKind::Spoken).await?;
+    let spoken = driver.wallet.reference(&licence.licence_id, ReferenceKind::Spoken).await?;
+    let ShownReference::Spoken { digits, .. } = spoken else { return Err("the code is spoken".into()) };
     let now = officer.wallet.now()?;
-    let verdict = officer.wallet.check(&spoken.reference, None, now).await?;
+    let verdict = officer.wallet.check(&digits, now, None).await?;
     report.judged(Step::Spoken, &verdict, Reason::Live);
-    let verdict = officer.wallet.check(&spoken.reference, None, now).await?;
+    let verdict = officer.wallet.check(&digits, now, None).await?;
     report.judged(Step::SpokenAgain, &verdict, Reason::UnknownReference);
     Ok(())
 }
@@ -173,14 +174,13 @@ async fn suspend(
     officer: &Phone,
     licence: &LicenceView,
 ) -> Result<(), DemoError> {
-    let shown = driver.wallet.show(licence.licence_id, driver.wallet.now()?, None).await?;
-    let verified = driver.wallet.licence(licence)?;
-    server.sandbox.set_state(&verified.document().identifier, LicenceState::Suspended)?;
+    let shown = driver.wallet.show(&licence.licence_id, driver.wallet.now()?, None).await?;
+    server.sandbox.set_state(&licence.identifier, LicenceState::Suspended)?;
     wallet_server_core::licence::apply_changes(&server.app, 100).await?;
-    let verdict = officer.wallet.check(&shown.code_text, None, officer.wallet.now()?).await?;
+    let verdict = officer.wallet.check(&shown.code_text.to_string(), officer.wallet.now()?, None).await?;
     report.judged(Step::Suspend, &verdict, Reason::Suspended);
     driver.wallet.sync().await?;
-    let refused = driver.wallet.show(licence.licence_id, driver.wallet.now()?, None).await;
+    let refused = driver.wallet.show(&licence.licence_id, driver.wallet.now()?, None).await;
     let expected = WalletError::LicenceNotValid { state: LicenceState::Suspended };
     let detail = refused.as_ref().err().map(ToString::to_string).unwrap_or_default();
     report.held(Step::WalletLearns, &detail, refused.err() == Some(expected));
@@ -196,9 +196,9 @@ async fn go_offline(
     driver.network.set_connected(false);
     officer.network.set_connected(false);
     let now = driver.wallet.now()?;
-    let shown = driver.wallet.show(licence.licence_id, now, None).await?;
+    let shown = driver.wallet.show(&licence.licence_id, now, None).await?;
     report.shown(Step::GoOffline, &shown)?;
-    let verdict = officer.wallet.check(&shown.code_text, None, now).await?;
+    let verdict = officer.wallet.check(&shown.code_text.to_string(), now, None).await?;
     report.judged(Step::GoOffline, &verdict, Reason::Live);
     Ok(())
 }

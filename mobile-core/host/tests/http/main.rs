@@ -1,0 +1,4 @@
+//! The transport over a socket that answers what each test says.
+
+#[cfg(test)]
+mod transport;
