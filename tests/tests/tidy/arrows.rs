@@ -64,6 +64,13 @@ const TABLE: &[Row] = &[
         never: &["tokio", "axum", "sqlx", "redis", "reqwest", "hyper", "uniffi", "ring"],
     },
     Row {
+        name: "wallet-face",
+        ours: &["wallet-protocol"],
+        for_tests: &[],
+        never: &["tokio", "axum", "sqlx", "redis", "reqwest", "hyper", "uniffi", "ring"],
+    },
+    Row { name: "wallet-design", ours: &[], for_tests: &[], never: &["tokio", "axum", "sqlx", "uniffi"] },
+    Row {
         name: "wallet-server-core",
         ours: CONTRACT,
         for_tests: &[],
@@ -84,7 +91,7 @@ const TABLE: &[Row] = &[
     Row { name: "wallet-server", ours: THE_SERVER, for_tests: &[], never: &["uniffi"] },
     Row {
         name: "wallet-mobile-core",
-        ours: CONTRACT,
+        ours: &["wallet-crypto", "wallet-face", "wallet-protocol"],
         for_tests: &[],
         never: &["uniffi", "axum", "sqlx", "redis", "reqwest", "hyper", "rustls", "ring"],
     },

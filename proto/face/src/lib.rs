@@ -1,0 +1,21 @@
+//! The face of a certificate: one layout a group of kinds (`proto/faces`), words fitted into it, and a list of marks that
+//! a phone, a page or a PDF draws one after the other, so that all of them agree.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`layout`] | the layouts, read once |
+//! | [`content`] | what is printed |
+//! | [`mark`] | what is drawn |
+//! | [`svg`] | the marks as one SVG picture |
+
+pub mod content;
+mod fit;
+pub mod layout;
+pub mod mark;
+mod place;
+mod seal;
+pub mod svg;
+
+pub use content::FaceContent;
+pub use mark::{Drawing, Mark};
+pub use place::draw;
