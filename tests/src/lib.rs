@@ -11,9 +11,11 @@
 )]
 
 mod bare_phone;
+mod meddler;
 mod phone;
 mod world;
 
 pub use bare_phone::{Answer, BarePhone, Forged};
+pub use meddler::Meddler;
 pub use phone::Phone;
 pub use world::{Engine, World};

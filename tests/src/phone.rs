@@ -14,7 +14,7 @@ use wallet_protocol::time::{Clock as _, UnixTime};
 use wallet_protocol::verdict::VerdictPolicy;
 use wallet_server::adapter::sandbox::Person;
 
-use crate::World;
+use crate::{Meddler, World};
 
 /// The real wallet core on fake hardware, with the real network to the server in this process.
 pub struct Phone {
@@ -22,8 +22,20 @@ pub struct Phone {
     pub wallet: Wallet,
     /// The switch of its network.
     pub network: Arc<AirplaneMode<HttpTransport>>,
+    /// Who sits between the wallet and the network; silent until asked.
+    pub meddler: Arc<Meddler<AirplaneMode<HttpTransport>>>,
     /// Its clocks.
     pub clock: Arc<FrozenWalletClock>,
+    /// Its owner's answers at the gate.
+    pub gate: Arc<FakeGate>,
+    /// Its hardware over the vault's key.
+    pub wrapper: Arc<FakeKeyWrapper>,
+    /// Its disk.
+    pub place: Arc<MemoryPlace>,
+    /// All that the wallet stands on.
+    pub ports: WalletPorts,
+    /// What is built into its app.
+    pub config: WalletConfig,
 }
 
 impl Phone {
@@ -36,24 +48,36 @@ impl Phone {
     pub async fn with_clock(world: &World, suite: SuiteId, seed: u64, wall: UnixTime) -> Self {
         let network = HttpTransport::new(&world.server.base_url).expect("a client");
         let network = Arc::new(AirplaneMode::over(network));
+        let meddler = Arc::new(Meddler::over(Arc::clone(&network)));
         let clock = Arc::new(FrozenWalletClock::at(wall));
+        let gate = Arc::new(FakeGate::new(GateOutcome::Granted));
+        let wrapper = Arc::new(FakeKeyWrapper::new(seed, true));
+        let place = Arc::new(MemoryPlace::default());
         let ports = WalletPorts {
-            transport: Arc::clone(&network) as _,
+            transport: Arc::clone(&meddler) as _,
             device_key: Arc::new(FakeDeviceKey::new(suite, seed)),
-            wrapper: Arc::new(FakeKeyWrapper::new(seed, true)),
-            place: Arc::new(MemoryPlace::default()),
-            gate: Arc::new(FakeGate::new(GateOutcome::Granted)),
+            wrapper: Arc::clone(&wrapper) as _,
+            place: Arc::clone(&place) as _,
+            gate: Arc::clone(&gate) as _,
             clock: Arc::clone(&clock) as _,
             entropy: Arc::new(SeededEntropy::new(seed)),
         };
-        let config = WalletConfig {
-            root_key: world.server.app.keys.trust_root.verifying_key().clone(),
-            check_base: world.server.app.policy.check_base.clone(),
-            device_key_alias: "story".to_owned(),
-            label: "Story phone".to_owned(),
-            verdict: VerdictPolicy::default(),
-        };
-        Self { wallet: Wallet::open(ports, config).await.expect("a wallet"), network, clock }
+        let config = config(world);
+        let wallet = Wallet::open(ports.clone(), config.clone()).await.expect("a wallet");
+        Self { wallet, network, meddler, clock, gate, wrapper, place, ports, config }
+    }
+
+    /// The app is started again.
+    pub async fn restart(&mut self) -> Result<(), WalletError> {
+        self.wallet = Wallet::open(self.ports.clone(), self.config.clone()).await?;
+        Ok(())
+    }
+
+    /// Power fails; what is left on the disk is what `seed` keeps of everything that was not yet safe.
+    pub fn cut_power(&mut self, seed: u64) {
+        let left = self.place.disk().expect("a vault").after_power_cut(seed);
+        self.place = Arc::new(MemoryPlace::holding(left));
+        self.ports.place = Arc::clone(&self.place) as _;
     }
 
     /// Binds to a person of the sandbox.
@@ -85,5 +109,15 @@ impl Phone {
     /// The time as the wallet knows it.
     pub fn now(&self) -> UnixTime {
         self.wallet.now().expect("the time")
+    }
+}
+
+fn config(world: &World) -> WalletConfig {
+    WalletConfig {
+        root_key: world.server.app.keys.trust_root.verifying_key().clone(),
+        check_base: world.server.app.policy.check_base.clone(),
+        device_key_alias: "story".to_owned(),
+        label: "Story phone".to_owned(),
+        verdict: VerdictPolicy::default(),
     }
 }
