@@ -33,4 +33,4 @@ COMMENT ON COLUMN devices.binding_epoch IS 'generation of the binding it began';
 COMMENT ON COLUMN devices.challenge_digest IS '(digest) of the challenge; a challenge binds once for ever';
 COMMENT ON COLUMN devices.bound_at IS 'unix milliseconds';
 COMMENT ON COLUMN devices.ended_at IS 'unix milliseconds, absent while live';
-COMMENT ON COLUMN devices.end_reason IS 'unbound or reset, absent while live';
+COMMENT ON COLUMN devices.end_reason IS 'unbound, reset or superseded, absent while live';

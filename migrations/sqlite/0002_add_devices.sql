@@ -15,7 +15,7 @@ CREATE TABLE devices (
     bound_at         BIGINT NOT NULL,             -- unix milliseconds
     -- mutable, once
     ended_at         BIGINT,                      -- unix milliseconds, absent while live
-    end_reason       TEXT                         -- unbound or reset, absent while live
+    end_reason       TEXT                         -- unbound, reset or superseded, absent while live
 );
 CREATE UNIQUE INDEX devices_one_live_a_slot ON devices (holder_id, slot) WHERE ended_at IS NULL;
 CREATE INDEX devices_by_holder ON devices (holder_id, bound_at);

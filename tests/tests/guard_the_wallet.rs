@@ -120,9 +120,10 @@ async fn an_answer_lost_after_the_work_was_done_is_asked_for_again_where_that_do
         assert_eq!(phone.wallet.licences().unwrap().len(), 1);
         phone.pass(&world, Duration::from_secs(3_600));
         phone.meddler.lose_next(Refresh::PATH);
+        let before = phone.meddler.asked(Refresh::PATH);
         assert!(phone.wallet.devices().await.is_ok());
         // Once more for the nonce, which was over too.
-        assert_eq!(phone.meddler.asked(Refresh::PATH), 3);
+        assert_eq!(phone.meddler.asked(Refresh::PATH) - before, 3);
         // The chain goes on from the second answer.
         phone.pass(&world, Duration::from_secs(3_600));
         assert!(phone.wallet.devices().await.is_ok());
@@ -131,15 +132,24 @@ async fn an_answer_lost_after_the_work_was_done_is_asked_for_again_where_that_do
 }
 
 #[tokio::test]
-async fn a_binding_is_never_sent_twice_by_itself() {
-    let world = World::start(Engine::Sqlite, "lost_bind").await;
-    let phone = Phone::new(&world, SuiteId::P256, 1).await;
-    phone.meddler.lose_next(Bind::PATH);
-    let lost = phone.bind(&world, &world.server.sandbox.demo_driver().unwrap()).await;
-    assert_eq!(lost, Err(WalletError::Offline));
-    assert_eq!(phone.meddler.asked(Bind::PATH), 1);
-    assert_eq!(phone.wallet.state(), WalletState::Unbound);
-    world.server.stop().await;
+async fn a_binding_whose_answer_was_lost_is_not_sent_again_by_itself_and_locks_nobody_out() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let world = World::start(engine, "lost_bind").await;
+        let person = world.server.sandbox.demo_driver().unwrap();
+        let phone = Phone::new(&world, SuiteId::P256, 1).await;
+        phone.meddler.lose_next(Bind::PATH);
+        assert_eq!(phone.bind(&world, &person).await, Err(WalletError::Offline));
+        assert_eq!((phone.meddler.asked(Bind::PATH), phone.wallet.state()), (1, WalletState::Unbound));
+        assert_eq!(phone.bind(&world, &person).await, Err(WalletError::AlreadyBound));
+        phone.pass(&world, Duration::from_secs(121));
+        phone.bind(&world, &person).await.unwrap();
+        // This one is confirmed: no other phone takes its place, however long it stays silent.
+        phone.pass(&world, Duration::from_secs(5 * 86_400));
+        let other = Phone::new(&world, SuiteId::P256, 2).await;
+        assert_eq!(other.bind(&world, &person).await, Err(WalletError::AlreadyBound));
+        phone.claim(KIND).await;
+        world.server.stop().await;
+    }
 }
 
 #[tokio::test]

@@ -68,7 +68,10 @@ impl Wallet {
             ended: false,
         };
         self.keep_binding(stored, StoredSession::from(&body.session)).await?;
-        // The binding holds even if this does not; whatever needs the bundle fetches it.
+        // The first refresh tells the server that its answer arrived and was kept: until then the binding may be
+        // superseded. It holds even if this does not get through; the next renewal says the same.
+        let _ = self.confirm_binding().await;
+        // So it does without the bundle; whatever needs it fetches it.
         let _ = self.trust().await;
         Ok(())
     }

@@ -35,6 +35,13 @@ impl Wallet {
         session.as_ref().map(|current| current.access_token.clone()).ok_or(WalletError::NotBound)
     }
 
+    /// Spends the first refresh secret.
+    pub(super) async fn confirm_binding(&self) -> Result<(), WalletError> {
+        let bound = self.bound()?;
+        let first = self.access_token(&bound).await?;
+        self.renew_token(&bound, &first).await.map(|_| ())
+    }
+
     /// Spends the refresh secret; the new one is kept before anything else is done with it.
     async fn renew(&self, bound: &Bound, current: &StoredSession) -> Result<StoredSession, WalletError> {
         let request = RefreshRequest { refresh_secret: current.refresh_secret.clone() };

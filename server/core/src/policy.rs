@@ -19,6 +19,8 @@ pub struct Policy {
     pub refresh_lifetime: Duration,
     /// How long the secret before the newest still works, for answers that were lost on the way.
     pub refresh_grace: Duration,
+    /// How long a binding may go unconfirmed before its holder may bind anew; a phone confirms by its first refresh.
+    pub unconfirmed_binding: Duration,
     /// Length of a display window.
     pub window: Duration,
     /// Length of a time step.
@@ -48,6 +50,7 @@ impl Policy {
             access_lifetime: Duration::from_secs(600),
             refresh_lifetime: Duration::from_secs(90 * 86_400),
             refresh_grace: Duration::from_secs(120),
+            unconfirmed_binding: Duration::from_secs(120),
             window: Duration::from_secs(600),
             step: Duration::from_secs(15),
             pack: Duration::from_secs(86_400),

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use wallet_crypto::digest::Digest;
 use wallet_crypto::domain::Domain;
 use wallet_crypto::entropy::EntropyError;
@@ -14,11 +16,13 @@ use super::Device;
 use crate::app::App;
 use crate::challenge;
 use crate::holder::{Holder, HolderIdentity, IdentityError, holder_index, seal_identity};
-use crate::ledger::{Act, Leaf};
+use crate::ledger::{Act, Leaf, Record};
 use crate::port::{PortError, RealNameOutcome, RealNameQuery, ShortLivedError};
 use crate::session::{IssueSessionError, begin_session};
 use crate::store::{AddDevice, StoreError, UnitOfWork};
 
+/// One active phone a person; more places come with more kinds of devices.
+const SLOT: u32 = 0;
 const MAX_LABEL_CHARS: usize = 40;
 const MAX_EVIDENCE_BYTES: usize = 16 * 1024;
 const MAX_REFERENCE_CHARS: usize = 256;
@@ -84,6 +88,7 @@ pub async fn bind(app: &App, request: &BindRequest) -> Result<BindResponse, Bind
     let identity = HolderIdentity { name: name.expose().to_owned(), number: number.expose().to_owned() };
     let mut work = app.stores.begin().await?;
     let holder = find_or_add_holder(app, work.as_mut(), &identity, now).await?;
+    let superseded = supersede(app, work.as_mut(), &holder, now).await?;
     let epoch =
         work.bump_binding_epoch(holder.id, holder.binding_epoch).await?.ok_or(BindError::AlreadyBound)?;
     let device = new_device(app, request, &holder, key, epoch, challenge, now)?;
@@ -94,8 +99,7 @@ pub async fn bind(app: &App, request: &BindRequest) -> Result<BindResponse, Bind
         AddDevice::SlotTaken => return Err(BindError::AlreadyBound),
     }
     let session = begin_session(app, work.as_mut(), &device, now).await?;
-    let detail = format!("level={} epoch={}", device.level.as_str(), epoch.0);
-    let record = Leaf::about(app, Act::DeviceBound, holder.id, &[&holder.id, &device.id], detail, now)?;
+    let record = record(app, &device, superseded, now)?;
     work.commit(record).await?;
     Ok(BindResponse {
         holder_id: holder.id,
@@ -167,6 +171,34 @@ async fn confirm_identity(
     }
 }
 
+/// Ends a binding of which nothing will be heard any more, so that a lost answer or an ended session locks nobody out.
+async fn supersede(
+    app: &App,
+    work: &mut dyn UnitOfWork,
+    holder: &Holder,
+    now: UnixTime,
+) -> Result<Option<DeviceId>, BindError> {
+    let bound_before = now.minus(app.policy.unconfirmed_binding);
+    let superseded = work.end_silent_device(holder.id, SLOT, bound_before, now).await?;
+    if let Some(device) = superseded {
+        work.end_sessions_of(device, now).await?;
+    }
+    Ok(superseded)
+}
+
+fn record(
+    app: &App,
+    device: &Device,
+    superseded: Option<DeviceId>,
+    now: UnixTime,
+) -> Result<Record, EntropyError> {
+    let mut detail = format!("level={} epoch={}", device.level.as_str(), device.binding_epoch.0);
+    if let Some(superseded) = superseded {
+        let _ = write!(detail, " superseded={superseded}");
+    }
+    Leaf::about(app, Act::DeviceBound, device.holder_id, &[&device.holder_id, &device.id], detail, now)
+}
+
 async fn find_or_add_holder(
     app: &App,
     work: &mut dyn UnitOfWork,
@@ -205,7 +237,7 @@ fn new_device(
     Ok(Device {
         id,
         holder_id: holder.id,
-        slot: 0,
+        slot: SLOT,
         key,
         level: request.evidence.level,
         sealed_evidence: seal_evidence(app, id, &request.evidence)?,

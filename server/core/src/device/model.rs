@@ -39,6 +39,8 @@ pub enum EndReason {
     Unbound,
     /// Support reset the binding.
     Reset,
+    /// Nothing was heard of it any more, and its holder bound another phone.
+    Superseded,
 }
 
 impl EndReason {
@@ -47,12 +49,13 @@ impl EndReason {
         match self {
             Self::Unbound => "unbound",
             Self::Reset => "reset",
+            Self::Superseded => "superseded",
         }
     }
 
     /// The reason with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Unbound, Self::Reset].into_iter().find(|reason| reason.as_str() == name)
+        [Self::Unbound, Self::Reset, Self::Superseded].into_iter().find(|reason| reason.as_str() == name)
     }
 }
 

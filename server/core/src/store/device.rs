@@ -45,6 +45,17 @@ pub trait DeviceStore {
         reason: EndReason,
     ) -> Result<bool, StoreError>;
 
+    /// Ends the holder's device in `slot` as superseded, if nothing will be heard of it any more: bound at
+    /// `bound_before` or earlier, and without a live session whose first refresh secret was spent. The answer to such
+    /// a binding never arrived, or its session ran out or was ended.
+    async fn end_silent_device(
+        &mut self,
+        holder: HolderId,
+        slot: u32,
+        bound_before: UnixTime,
+        now: UnixTime,
+    ) -> Result<Option<DeviceId>, StoreError>;
+
     /// Keyed digests that were used for challenges stay with their device for ever; whether this one was used.
     async fn challenge_was_used(&mut self, challenge: Digest) -> Result<bool, StoreError>;
 }

@@ -115,6 +115,30 @@ impl DeviceStore for Work {
         self.touched_one("devices", statement).await
     }
 
+    async fn end_silent_device(
+        &mut self,
+        holder: HolderId,
+        slot: u32,
+        bound_before: UnixTime,
+        now: UnixTime,
+    ) -> Result<Option<DeviceId>, StoreError> {
+        let statement = query(
+            "UPDATE devices SET ended_at = $1, end_reason = $2
+             WHERE holder_id = $3 AND slot = $4 AND ended_at IS NULL AND bound_at <= $5
+               AND NOT EXISTS (SELECT session_id FROM sessions
+                               WHERE sessions.device_id = devices.device_id AND sessions.ended_at IS NULL
+                                 AND sessions.expires_at > $1 AND sessions.previous_digest IS NOT NULL)
+             RETURNING device_id",
+        )
+        .bind(now.as_millis())
+        .bind(EndReason::Superseded.as_str())
+        .bind(holder.to_string())
+        .bind(i64::from(slot))
+        .bind(bound_before.as_millis());
+        let row = self.maybe_row(statement).await?;
+        row.map(|row| Reading { table: "devices", row: &row }.parsed("device_id")).transpose()
+    }
+
     async fn challenge_was_used(&mut self, challenge: Digest) -> Result<bool, StoreError> {
         let statement =
             query("SELECT device_id FROM devices WHERE challenge_digest = $1").bind(blob(challenge));

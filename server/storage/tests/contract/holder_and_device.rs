@@ -4,10 +4,10 @@ use wallet_crypto::digest::sm3;
 use wallet_protocol::epoch::BindingEpoch;
 use wallet_protocol::licence::HolderKind;
 use wallet_server_core::device::EndReason;
-use wallet_server_core::store::{AddDevice, StoreError};
+use wallet_server_core::store::{AddDevice, Rotation, RotationRequest, StoreError};
 
 use crate::place::{Place, commit, on_both_engines};
-use crate::sample::{NOW, device, holder, stored_holder};
+use crate::sample::{NOW, device, holder, session, stored_holder};
 
 on_both_engines! {
     a_holder_is_found_by_id_and_by_index,
@@ -19,6 +19,7 @@ on_both_engines! {
     a_challenge_binds_once_for_ever,
     a_key_binds_once_for_ever,
     a_device_is_ended_once_and_by_its_holder_only,
+    a_silent_device_is_superseded_and_one_that_was_heard_of_is_not,
     impossible_data_is_named_and_never_quoted,
 }
 
@@ -131,6 +132,34 @@ async fn a_device_is_ended_once_and_by_its_holder_only(place: &Place) {
     assert!(!work.end_device(device.id, holder.id, NOW, EndReason::Unbound).await.unwrap());
     let found = work.find_device(device.id).await.unwrap().unwrap();
     assert_eq!(found.ended, Some((NOW, EndReason::Reset)));
+}
+
+async fn a_silent_device_is_superseded_and_one_that_was_heard_of_is_not(place: &Place) {
+    let holder = stored_holder(place).await;
+    let first = device(1, holder.id);
+    let session = session(1, &first);
+    let mut work = place.begin().await;
+    work.add_device(&first).await.unwrap();
+    work.add_session(&session).await.unwrap();
+    let (before, later) = (NOW.minus(Duration::from_millis(1)), NOW.plus(Duration::from_secs(1)));
+    // Too young.
+    assert_eq!(work.end_silent_device(holder.id, 0, before, later).await.unwrap(), None);
+    let rotation = RotationRequest {
+        session: session.id,
+        spent: session.refresh,
+        fresh: sm3(b"fresh"),
+        now: later,
+        grace_since: NOW,
+        expires_at: session.expires_at,
+    };
+    assert!(matches!(work.rotate_session(&rotation).await, Ok(Rotation::Rotated(_))));
+    // Heard of.
+    assert_eq!(work.end_silent_device(holder.id, 0, NOW, later).await.unwrap(), None);
+    // Silent for good: its session is over.
+    assert_eq!(work.end_silent_device(holder.id, 0, NOW, session.expires_at).await.unwrap(), Some(first.id));
+    assert_eq!(work.end_silent_device(holder.id, 0, NOW, session.expires_at).await.unwrap(), None);
+    let found = work.find_device(first.id).await.unwrap().unwrap();
+    assert_eq!(found.ended, Some((session.expires_at, EndReason::Superseded)));
 }
 
 async fn impossible_data_is_named_and_never_quoted(place: &Place) {
