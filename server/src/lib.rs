@@ -5,6 +5,7 @@ pub mod command;
 pub mod config;
 pub mod demo;
 pub mod keys;
+pub mod listen;
 pub mod output;
 pub mod seed;
 pub mod serve;

@@ -19,6 +19,7 @@ use wallet_server_core::sweep::sweep;
 
 use crate::adapter::sandbox::Sandbox;
 use crate::config::Config;
+use crate::listen::{ConnectionLimits, serve_connections, told};
 use crate::wiring::{Wired, WiringError, wire};
 
 /// What the database gets to close its connections.
@@ -37,7 +38,7 @@ pub struct Running {
     /// The synthetic outside world.
     pub sandbox: Arc<Sandbox>,
     stop: watch::Sender<bool>,
-    server: JoinHandle<io::Result<()>>,
+    server: JoinHandle<()>,
     chores: Vec<JoinHandle<()>>,
     places: Places,
     database: wallet_server_storage::Database,
@@ -81,8 +82,7 @@ pub async fn start_with(
     // The feed's position is known before the first claim, so that no change falls between.
     take_changes(&app).await;
     let (stop, stopped) = watch::channel(false);
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(until(stopped.clone()));
+    let serving = serve_connections(listener, router, connection_limits(config), stopped.clone());
     let feed = every(Duration::from_secs(config.chores.feed_secs), &stopped, &app, |app| async move {
         take_changes(&app).await
     });
@@ -94,12 +94,22 @@ pub async fn start_with(
         app,
         sandbox,
         stop,
-        server: tokio::spawn(serving.into_future()),
+        server: tokio::spawn(serving),
         chores: vec![tokio::spawn(feed), tokio::spawn(tidying)],
         places,
         database,
         drain: Duration::from_secs(config.http.drain_secs),
     })
+}
+
+fn connection_limits(config: &Config) -> ConnectionLimits {
+    let header = Duration::from_secs(config.http.header_secs);
+    ConnectionLimits {
+        connections: usize::try_from(config.http.connections).unwrap_or(1),
+        header,
+        lifetime: Duration::from_secs(config.http.connection_secs),
+        last_request: header + Duration::from_secs(config.http.request_timeout_secs),
+    }
 }
 
 /// How phones and browsers know this server: as configured, or by the address it listens on.
@@ -114,7 +124,7 @@ impl Running {
         let _ = self.stop.send(true);
         let (server, places, chores) = (self.server, self.places, self.chores);
         let drained = async move {
-            if !matches!(server.await, Ok(Ok(()))) {
+            if server.await.is_err() {
                 tracing::warn!("the server did not end well");
             }
             // Handlers whose caller has hung up are still at work.
@@ -134,24 +144,19 @@ impl Running {
     }
 }
 
-async fn until(mut stopped: watch::Receiver<bool>) {
-    // An error means that the sender is gone: time to stop as well.
-    let _ = stopped.wait_for(|stop| *stop).await;
-}
-
 fn every<F: Future<Output = ()>, C: Fn(Arc<App>) -> F>(
     period: Duration,
     stopped: &watch::Receiver<bool>,
     app: &Arc<App>,
     chore: C,
 ) -> impl Future<Output = ()> + use<F, C> {
-    let (stopped, app) = (stopped.clone(), Arc::clone(app));
+    let (mut stopped, app) = (stopped.clone(), Arc::clone(app));
     async move {
         let mut ticks = tokio::time::interval(period);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
-                () = until(stopped.clone()) => return,
+                () = told(&mut stopped) => return,
                 _ = ticks.tick() => {}
             }
             // Not inside the select: a chore that has begun is finished, not dropped in the middle of a transaction.

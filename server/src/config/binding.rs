@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use wallet_protocol::endpoint::KeyLevel;
 
-use super::{ConfigError, in_range};
+use super::mistakes::Mistakes;
 
 /// What a phone must bring to be bound, and for how long it stays signed in.
 #[derive(Deserialize, Serialize)]
@@ -32,14 +32,13 @@ impl Default for BindingSection {
 }
 
 impl BindingSection {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        in_range("binding.challenge_secs", self.challenge_secs, 30..=900)?;
-        in_range("binding.access_secs", self.access_secs, 60..=3_600)?;
-        in_range("binding.refresh_days", self.refresh_days, 1..=366)?;
-        in_range("binding.real_name_level", u64::from(self.real_name_level), 1..=3)?;
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        mistakes.in_range("binding.challenge_secs", self.challenge_secs, 30..=900);
+        mistakes.in_range("binding.access_secs", self.access_secs, 60..=3_600);
+        mistakes.in_range("binding.refresh_days", self.refresh_days, 1..=366);
+        mistakes.in_range("binding.real_name_level", u64::from(self.real_name_level), 1..=3);
         if self.key_levels.is_empty() {
-            return Err(ConfigError::setting("binding.key_levels", "no phone could be bound"));
+            mistakes.setting("binding.key_levels", "must not be empty: no phone could be bound");
         }
-        Ok(())
     }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{ConfigError, in_range};
+use super::mistakes::Mistakes;
 
 /// What is done in the background, and how often.
 #[derive(Deserialize, Serialize)]
@@ -19,8 +19,8 @@ impl Default for ChoresSection {
 }
 
 impl ChoresSection {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        in_range("chores.feed_secs", self.feed_secs, 1..=3_600)?;
-        in_range("chores.sweep_secs", self.sweep_secs, 10..=86_400)
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        mistakes.in_range("chores.feed_secs", self.feed_secs, 1..=3_600);
+        mistakes.in_range("chores.sweep_secs", self.sweep_secs, 10..=86_400);
     }
 }

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::{ConfigError, SecretText, in_range};
+use super::SecretText;
+use super::mistakes::Mistakes;
 
 /// The database.
 #[derive(Deserialize, Serialize)]
@@ -20,7 +21,7 @@ impl Default for DatabaseSection {
 }
 
 impl DatabaseSection {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        in_range("database.max_connections", u64::from(self.max_connections), 1..=1_000)
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        mistakes.in_range("database.max_connections", u64::from(self.max_connections), 1..=1_000);
     }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{ConfigError, in_range};
+use super::mistakes::Mistakes;
 
 /// What codes look like and how long they are good.
 #[derive(Deserialize, Serialize)]
@@ -23,17 +23,13 @@ impl Default for DisplaySection {
 }
 
 impl DisplaySection {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        in_range("display.window_secs", self.window_secs, 60..=900)?;
-        in_range("display.step_secs", self.step_secs, 5..=60)?;
-        in_range("display.pack_secs", self.pack_secs, self.window_secs..=3 * 86_400)?;
-        in_range("display.reference_secs", self.reference_secs, 15..=300)?;
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        mistakes.in_range("display.window_secs", self.window_secs, 60..=900);
+        mistakes.in_range("display.step_secs", self.step_secs, 5..=60);
+        mistakes.in_range("display.pack_secs", self.pack_secs, self.window_secs.min(900)..=3 * 86_400);
+        mistakes.in_range("display.reference_secs", self.reference_secs, 15..=300);
         if !self.window_secs.is_multiple_of(self.step_secs) {
-            return Err(ConfigError::setting(
-                "display.window_secs",
-                "must be a multiple of display.step_secs",
-            ));
+            mistakes.setting("display.window_secs", "must be a multiple of display.step_secs");
         }
-        Ok(())
     }
 }

@@ -26,6 +26,12 @@ pub enum ConfigError {
         /// What is wrong with it.
         message: String,
     },
+    /// More than one thing is wrong.
+    #[error("{} mistakes:\n  {}", .0.len(), lines(.0))]
+    Several(
+        /// Each of them.
+        Vec<Self>,
+    ),
     /// The file is no TOML.
     #[error("{path}, line {line}, is not TOML: {message}")]
     Syntax {
@@ -51,4 +57,8 @@ impl ConfigError {
     pub fn setting(key: impl Into<String>, message: impl Into<String>) -> Self {
         Self::Setting { key: key.into(), message: message.into() }
     }
+}
+
+fn lines(errors: &[ConfigError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n  ")
 }

@@ -3,7 +3,8 @@ use std::net::SocketAddr;
 use serde::{Deserialize, Serialize};
 use wallet_server_api::extract::AddressRange;
 
-use super::{ConfigError, in_range};
+use super::ConfigError;
+use super::mistakes::Mistakes;
 
 /// Where and how we listen.
 #[derive(Deserialize, Serialize)]
@@ -18,6 +19,12 @@ pub struct HttpSection {
     pub request_timeout_secs: u64,
     /// Requests that are worked on at the same time.
     pub places: u32,
+    /// Connections that are open at the same time; who comes later waits to be let in.
+    pub connections: u32,
+    /// Seconds for the head of a request, and between two requests of one connection.
+    pub header_secs: u64,
+    /// Seconds after which a connection takes no further request.
+    pub connection_secs: u64,
     /// Seconds that running requests get at shutdown.
     pub drain_secs: u64,
     /// Whether callers are limited in how often they may come.
@@ -33,6 +40,9 @@ impl Default for HttpSection {
             public_url: None,
             request_timeout_secs: 15,
             places: 256,
+            connections: 4_096,
+            header_secs: 10,
+            connection_secs: 300,
             drain_secs: 20,
             rate_limits: true,
             trusted_proxies: Vec::new(),
@@ -52,10 +62,13 @@ impl HttpSection {
         ranges.collect()
     }
 
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        in_range("http.request_timeout_secs", self.request_timeout_secs, 1..=300)?;
-        in_range("http.places", u64::from(self.places), 1..=100_000)?;
-        in_range("http.drain_secs", self.drain_secs, 1..=600)?;
-        self.proxy_ranges().map(drop)
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        mistakes.in_range("http.request_timeout_secs", self.request_timeout_secs, 1..=300);
+        mistakes.in_range("http.places", u64::from(self.places), 1..=100_000);
+        mistakes.in_range("http.connections", u64::from(self.connections), 1..=1_000_000);
+        mistakes.in_range("http.header_secs", self.header_secs, 1..=300);
+        mistakes.in_range("http.connection_secs", self.connection_secs, 1..=86_400);
+        mistakes.in_range("http.drain_secs", self.drain_secs, 1..=600);
+        mistakes.keep(self.proxy_ranges());
     }
 }

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use wallet_protocol::identifier::{CreditCode, RegionCode};
 
-use super::ConfigError;
+use super::mistakes::Mistakes;
 
 /// Who signs, as the trust bundle names it.
 #[derive(Deserialize, Serialize)]
@@ -30,17 +30,17 @@ impl Default for IssuerSection {
 }
 
 impl IssuerSection {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        CreditCode::parse(&self.code)
-            .map_err(|error| ConfigError::setting("issuer.code", error.to_string()))?;
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        if let Err(error) = CreditCode::parse(&self.code) {
+            mistakes.setting("issuer.code", error.to_string());
+        }
         for (key, name) in [("issuer.name_zh", &self.name_zh), ("issuer.name_en", &self.name_en)] {
             if name.trim().is_empty() || name.chars().count() > 64 {
-                return Err(ConfigError::setting(key, "must be 1 to 64 characters"));
+                mistakes.setting(key, "must be 1 to 64 characters");
             }
         }
         if !self.provinces.iter().all(|province| RegionCode::PROVINCES.contains(province)) {
-            return Err(ConfigError::setting("issuer.provinces", "must be two-digit province codes"));
+            mistakes.setting("issuer.provinces", "must be two-digit province codes");
         }
-        Ok(())
     }
 }

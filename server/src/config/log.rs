@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use tracing_subscriber::EnvFilter;
 
-use super::ConfigError;
+use super::mistakes::Mistakes;
 
 /// Logs, as JSON lines on standard error.
 #[derive(Deserialize, Serialize)]
@@ -18,8 +18,9 @@ impl Default for LogSection {
 }
 
 impl LogSection {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        let read = EnvFilter::builder().parse(&self.filter);
-        read.map(drop).map_err(|error| ConfigError::setting("log.filter", error.to_string()))
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        if let Err(error) = EnvFilter::builder().parse(&self.filter) {
+            mistakes.setting("log.filter", error.to_string());
+        }
     }
 }

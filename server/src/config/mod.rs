@@ -20,6 +20,7 @@ mod issuer;
 mod keys;
 mod load;
 mod log;
+mod mistakes;
 mod party;
 mod redis;
 mod sandbox;
@@ -45,6 +46,8 @@ pub use variables::{Takes, VARIABLES};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+
+use mistakes::Mistakes;
 
 /// All settings; secrets inside, so without `Debug`. Written out, secrets say only whether they are set.
 #[derive(Default, Deserialize, Serialize)]
@@ -84,17 +87,26 @@ pub struct Config {
 impl Config {
     /// Checks what the types alone do not: ranges, addresses, and settings that only go together.
     pub fn check(&self) -> Result<(), ConfigError> {
-        self.http.check()?;
-        self.database.check()?;
-        self.binding.check()?;
-        self.display.check()?;
-        self.issuer.check()?;
-        self.chores.check()?;
-        self.log.check()?;
+        let mut mistakes = Mistakes::default();
+        self.note_mistakes(&mut mistakes);
+        mistakes.verdict()
+    }
+
+    fn note_mistakes(&self, mistakes: &mut Mistakes) {
+        self.http.check(mistakes);
+        self.database.check(mistakes);
+        self.binding.check(mistakes);
+        self.display.check(mistakes);
+        self.issuer.check(mistakes);
+        self.chores.check(mistakes);
+        self.log.check(mistakes);
         for (name, party) in self.parties() {
-            party.check(name)?;
+            party.check(name, mistakes);
         }
-        self.check_stand_in()
+        // An address that was not understood must not be called missing as well.
+        if mistakes.none() {
+            self.check_stand_in(mistakes);
+        }
     }
 
     /// The outside parties with the names of their sections.
@@ -103,24 +115,16 @@ impl Config {
     }
 
     /// A server with real parties must not fall back to a synthetic one because a line is missing.
-    fn check_stand_in(&self) -> Result<(), ConfigError> {
+    fn check_stand_in(&self, mistakes: &mut Mistakes) {
         let parties = self.parties();
         let real = parties.iter().any(|(_, party)| party.url.is_some());
-        let missing = parties.iter().find(|(_, party)| party.url.is_none());
-        match missing {
-            Some((name, _)) if real && !self.sandbox.stand_in => Err(ConfigError::setting(
-                format!("{name}.url"),
-                "other parties are real and this one is not set; set it, or sandbox.stand_in = true",
-            )),
-            _ => Ok(()),
+        if !real || self.sandbox.stand_in {
+            return;
+        }
+        for (name, _) in parties.iter().filter(|(_, party)| party.url.is_none()) {
+            let message =
+                "other parties are real and this one is not set; set it, or sandbox.stand_in = true";
+            mistakes.setting(format!("{name}.url"), message);
         }
     }
-}
-
-/// Refuses a number outside its range; `key` names the setting.
-fn in_range(key: &str, value: u64, range: std::ops::RangeInclusive<u64>) -> Result<(), ConfigError> {
-    if range.contains(&value) {
-        return Ok(());
-    }
-    Err(ConfigError::setting(key, format!("must be {} to {}", range.start(), range.end())))
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
 
-use super::{ConfigError, SecretText, in_range};
+use super::mistakes::Mistakes;
+use super::{ConfigError, SecretText};
 
 /// One outside party behind the JSON interface that `server/README.md` describes.
 #[derive(Deserialize, Serialize)]
@@ -23,11 +24,20 @@ pub struct PartySection {
     pub timeout_ms: u64,
     /// Tries of a call that may be repeated.
     pub tries: u32,
+    /// Calls that are under way at the same time; one more fails at once.
+    pub concurrency: u32,
 }
 
 impl Default for PartySection {
     fn default() -> Self {
-        Self { url: None, token: SecretText::default(), ca_file: None, timeout_ms: 3_000, tries: 3 }
+        Self {
+            url: None,
+            token: SecretText::default(),
+            ca_file: None,
+            timeout_ms: 3_000,
+            tries: 3,
+            concurrency: 64,
+        }
     }
 }
 
@@ -54,10 +64,11 @@ impl PartySection {
         Ok(Some(url))
     }
 
-    pub(super) fn check(&self, section: &str) -> Result<(), ConfigError> {
-        self.address(section)?;
-        in_range(&format!("{section}.timeout_ms"), self.timeout_ms, 50..=60_000)?;
-        in_range(&format!("{section}.tries"), u64::from(self.tries), 1..=10)
+    pub(super) fn check(&self, section: &str, mistakes: &mut Mistakes) {
+        mistakes.keep(self.address(section));
+        mistakes.in_range(&format!("{section}.timeout_ms"), self.timeout_ms, 50..=60_000);
+        mistakes.in_range(&format!("{section}.tries"), u64::from(self.tries), 1..=10);
+        mistakes.in_range(&format!("{section}.concurrency"), u64::from(self.concurrency), 1..=10_000);
     }
 }
 

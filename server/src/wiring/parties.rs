@@ -81,6 +81,7 @@ fn party_settings(section: &'static str, party: &PartySection) -> Result<Option<
         tries: party.tries,
         wait: WAIT,
         breaker: BreakerSettings::default(),
+        concurrency: usize::try_from(party.concurrency).unwrap_or(1),
     }))
 }
 

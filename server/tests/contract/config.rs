@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use wallet_server::config::{Config, ConfigError, load};
+use wallet_server::config::{Config, ConfigError, Takes, VARIABLES, load};
 
 fn from(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
     let folder = tempfile::tempdir().unwrap();
@@ -157,4 +157,62 @@ fn a_party_is_played_by_the_sandbox_beside_real_ones_only_where_that_is_wanted()
         "{one}[real_name]\nurl = 'https://names.example/'\n[legal_entity]\nurl = 'https://companies.example/'\n"
     );
     assert!(from(&all, &[]).is_ok());
+}
+
+#[test]
+fn several_mistakes_are_named_at_once() {
+    let file = "data = 1\n[htpp]\na = 1\nb = 2\n[http]\nlisten_on = 'x'\nplaces = 'many'\ndrain_secs = 0\n\
+                [display]\nstep_secs = 4\n[registry]\nurl = 'http://registry.example/'\ntries = 0\n";
+    let variables = [
+        ("LUZHENG_NOBODY", "1"),
+        ("LUZHENG_CONNECTIONS", "few"),
+        ("LUZHENG_KEY", "a"),
+        ("LUZHENG_KEY_FILE", "b"),
+        ("LUZHENG_TRUSTED_PROXIES", "10.0.0.0/8,nowhere"),
+    ];
+    let message = refusal(file, &variables);
+    for named in [
+        "LUZHENG_NOBODY",
+        "LUZHENG_CONNECTIONS",
+        "LUZHENG_KEY",
+        "the setting data ",
+        "the setting htpp ",
+        "http.listen_on",
+        "http.places",
+        "http.drain_secs",
+        "http.trusted_proxies",
+        "display.step_secs",
+        "registry.url",
+        "registry.tries",
+    ] {
+        assert!(message.contains(named), "{named}: {message}");
+    }
+    assert!(message.starts_with("12 mistakes:\n"), "{message}");
+    assert_eq!(message.lines().count(), 13, "{message}");
+}
+
+#[test]
+fn proxies_to_be_trusted_are_taken_from_the_environment() {
+    let config =
+        from("", &[("LUZHENG_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,2001:db8::/32")]).ok().unwrap();
+    assert_eq!(config.http.trusted_proxies, ["10.0.0.0/8", "192.0.2.7", "2001:db8::/32"]);
+    assert_eq!(config.http.proxy_ranges().ok().unwrap().len(), 3);
+}
+
+#[test]
+fn every_variable_reaches_its_setting() {
+    let defaults: toml::Table = toml::from_str(&toml::to_string(&Config::default()).unwrap()).unwrap();
+    for (variable, key, takes) in VARIABLES {
+        let text = match takes {
+            Takes::Flag => "maybe",
+            Takes::Number | Takes::Numbers => "-1",
+            // Any text is one; those that mean something are refused.
+            Takes::Secret | Takes::Text | Takes::Texts => "\u{1}",
+        };
+        let reached = match from("", &[(*variable, text)]) {
+            Err(error) => error.to_string().contains(key) || error.to_string().contains(variable),
+            Ok(config) => toml::to_string(&config).unwrap() != toml::to_string(&defaults).unwrap(),
+        };
+        assert!(reached, "{variable} says nothing about {key}");
+    }
 }

@@ -2,10 +2,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue, InvalidHeaderValue};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, InvalidHeaderValue};
 use reqwest::{Certificate, Client, Method, Response, StatusCode, Url, redirect};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::sync::Semaphore;
 use wallet_crypto::entropy::Entropy;
 use wallet_protocol::time::Clock;
 use wallet_server_core::port::PortError;
@@ -14,6 +15,9 @@ use zeroize::Zeroizing;
 use super::breaker::{Breaker, BreakerSettings};
 use super::trouble::Trouble;
 use super::wait;
+
+/// Told to callers who come while all places are taken.
+const WHEN_FULL: Duration = Duration::from_secs(1);
 
 /// How a party is reached.
 pub struct PartySettings {
@@ -31,6 +35,8 @@ pub struct PartySettings {
     pub wait: Duration,
     /// When the party is left in peace.
     pub breaker: BreakerSettings,
+    /// Calls that are under way at the same time; one more fails at once.
+    pub concurrency: usize,
 }
 
 /// The party cannot be asked with these settings.
@@ -78,6 +84,7 @@ pub struct Party {
     tries: u32,
     wait: Duration,
     breaker: Breaker,
+    places: Semaphore,
     entropy: Arc<dyn Entropy>,
 }
 
@@ -100,6 +107,7 @@ impl Party {
             tries: settings.tries.max(1),
             wait: settings.wait,
             breaker: Breaker::new(settings.breaker, clock),
+            places: Semaphore::new(settings.concurrency),
             entropy,
         })
     }
@@ -116,11 +124,12 @@ impl Party {
 
     /// Asks, again where that is allowed and may help.
     pub async fn ask<A: DeserializeOwned>(&self, call: &Call<'_>) -> Result<A, PortError> {
+        let later = |retry_after| PortError::Unavailable { party: self.name, retry_after };
+        // A party that answers slowly must not gather all our callers.
+        let _place = self.places.try_acquire().map_err(|_| later(WHEN_FULL))?;
         let mut attempt = 0;
         loop {
-            let permit = self.breaker.admit();
-            let permit =
-                permit.map_err(|retry_after| PortError::Unavailable { party: self.name, retry_after })?;
+            let permit = self.breaker.admit().map_err(later)?;
             let result = self.try_once(call).await;
             let failed = result.as_ref().is_err_and(|trouble| trouble.is_failure());
             if failed {
@@ -166,8 +175,17 @@ impl Party {
         if response.status() != StatusCode::OK {
             return Err(Trouble::of_status(response.status(), response.headers()));
         }
+        if !is_json(response.headers()) {
+            return Err(Trouble::Malformed);
+        }
         body(response, call.max_answer).await
     }
+}
+
+/// A page of a proxy on the way is no answer, whatever its status.
+fn is_json(headers: &HeaderMap) -> bool {
+    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
 }
 
 async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Trouble> {
