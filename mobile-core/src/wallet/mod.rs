@@ -6,6 +6,7 @@ mod check;
 mod claim;
 mod device;
 mod licence;
+mod online_verifier;
 mod open;
 mod organisation;
 mod pack;
@@ -37,6 +38,7 @@ use crate::vault::{Vault, VaultPlace, VaultPorts};
 
 pub use bind::PreparedBinding;
 pub use licence::LicenceView;
+pub use online_verifier::OnlineVerifier;
 pub use reference::ShownReference;
 pub use show::Shown;
 pub use state::{BindingView, WalletState};

@@ -27,6 +27,8 @@ pub struct Shown {
     pub confirmed_at: UnixTime,
     /// Which time step of the window.
     pub step: StepIndex,
+    /// When this step began.
+    pub valid_from: UnixTime,
     /// When this code ends and the next must be asked for.
     pub valid_until: UnixTime,
     /// When the window of the token ends.
@@ -63,7 +65,7 @@ impl Wallet {
         let said = token.unverified();
         let (window_ends, confirmed_at, face) =
             (said.not_after(), said.status_confirmed_at(), said.face.clone());
-        let valid_until = step.ends(&token);
+        let (valid_from, valid_until) = (step.begins(&token), step.ends(&token));
         let code = DisplayCode { token: Arc::unwrap_or_clone(token), frame };
         let code_text = self.config.check_base.code(&code);
         let symbol = QrSymbol::draw(&code_text).map_err(|_| WalletError::internal("code-too-large"))?;
@@ -75,6 +77,7 @@ impl Wallet {
             face,
             confirmed_at,
             step,
+            valid_from,
             valid_until,
             window_ends,
             offline: self.memory().offline,

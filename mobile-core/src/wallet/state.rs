@@ -92,6 +92,11 @@ impl Wallet {
         }
     }
 
+    /// Whether the last exchange found no network.
+    pub fn is_offline(&self) -> bool {
+        self.memory().offline
+    }
+
     /// Refuses while the wallet is locked.
     pub(super) fn require_open(&self) -> Result<(), WalletError> {
         if self.locked.load(Ordering::SeqCst) { Err(WalletError::Locked) } else { Ok(()) }

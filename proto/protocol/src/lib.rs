@@ -8,6 +8,7 @@
 //! | [`id`], [`identifier`] | our own ids; numbers issued by authorities, with their check digits |
 //! | [`time`] | instants, civil dates, the [`time::Clock`] port |
 //! | [`code_table`] | versioned code tables, as data |
+//! | [`words`] | what people read, in both languages, as data |
 //! | [`licence`] | kinds, attributes, the signed licence document |
 //! | [`display`] | display token, frame, display code and its codec, short references |
 //! | [`trust`] | the trust bundle a verifier holds |
@@ -29,5 +30,6 @@ pub mod time;
 pub mod trust;
 pub mod verdict;
 mod wire;
+pub mod words;
 
 pub use wire::WireError;

@@ -102,11 +102,12 @@ const TABLE: &[Row] = &[
         never: &["uniffi", "axum", "sqlx", "redis"],
     },
     Row {
-        name: "wallet-mobile-ffi",
-        ours: &["wallet-mobile-core"],
+        name: "wallet-ffi",
+        ours: &["wallet-crypto", "wallet-mobile-core", "wallet-mobile-host", "wallet-protocol"],
         for_tests: &[],
         never: &["axum", "sqlx", "redis", "reqwest"],
     },
+    Row { name: "uniffi-bindgen", ours: &[], for_tests: &[], never: &[] },
     Row {
         name: "wallet-mobile-web",
         ours: &["wallet-mobile-core"],
@@ -153,7 +154,7 @@ fn brought_along(row: &Row, brought: &BTreeSet<String>) -> Vec<String> {
     never.map(|name| format!("{} may never bring along {name}", row.name)).collect()
 }
 
-fn compiles_c(brought: &BTreeSet<String>) -> Vec<String> {
+fn compiles_c(package: &str, brought: &BTreeSet<String>) -> Vec<String> {
     let compiles = |name: &str| {
         C_BUILDERS.contains(&name)
             || (name.ends_with("-sys") && !SYS_WITHOUT_C.contains(&name))
@@ -161,7 +162,7 @@ fn compiles_c(brought: &BTreeSet<String>) -> Vec<String> {
     };
     let found = brought.iter().filter(|name| compiles(name));
     found
-        .map(|name| format!("wallet-mobile-core may never bring along {name}: no C is compiled for a phone"))
+        .map(|name| format!("{package} may never bring along {name}: no C is compiled for a phone"))
         .collect()
 }
 
@@ -182,9 +183,11 @@ fn nothing_forbidden_comes_along_however_far_down() {
 
 #[test]
 fn the_wallet_compiles_no_c_on_any_platform() {
-    let brought = closure("wallet-mobile-core", "normal,build", PHONES).unwrap();
-    assert!(brought.contains("sm4"));
-    assert_kept(&compiles_c(&brought));
+    for package in ["wallet-mobile-core", "wallet-ffi"] {
+        let brought = closure(package, "normal,build", PHONES).unwrap();
+        assert!(brought.contains("sm4"));
+        assert_kept(&compiles_c(package, &brought));
+    }
 }
 
 #[test]
@@ -219,9 +222,9 @@ fn a_forbidden_crate_far_down_is_found() {
 #[test]
 fn a_crate_that_compiles_c_is_found() {
     let server = closure("wallet-server-storage", "normal,build", &[]).unwrap();
-    let found = compiles_c(&server);
+    let found = compiles_c("wallet-server-storage", &server);
     assert!(
         ["cc:", "libsqlite3-sys:"].iter().all(|name| found.iter().any(|sentence| sentence.contains(name)))
     );
-    assert_kept(&compiles_c(&BTreeSet::from(["js-sys".to_owned(), "sm4".to_owned()])));
+    assert_kept(&compiles_c("wallet-mobile-core", &BTreeSet::from(["js-sys".to_owned(), "sm4".to_owned()])));
 }

@@ -32,6 +32,12 @@ enum Key {
     P256(Box<p256::ecdsa::VerifyingKey>),
 }
 
+/// What stands before the point in a SubjectPublicKeyInfo: its one DER spelling.
+const SPKI: [(SuiteId, [u8; 26]); 2] = [
+    (SuiteId::P256, *b"\x30\x59\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x03\x42\x00"),
+    (SuiteId::Sm, *b"\x30\x59\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x81\x1c\xcf\x55\x01\x82\x2d\x03\x42\x00"),
+];
+
 /// The bytes are no public key of this suite.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("not a public key of this suite")]
@@ -58,6 +64,14 @@ impl VerifyingKey {
             SuiteId::P256 => p256::PublicKey::from_sec1_bytes(bytes).map(|key| Self::from_p256(key.into())),
         };
         key.map_err(|_| MalformedVerifyingKey)
+    }
+
+    /// Reads an X.509 SubjectPublicKeyInfo (RFC 5480, GM/T 0015) with an uncompressed point, as key stores give it.
+    pub fn from_spki(bytes: &[u8]) -> Result<Self, MalformedVerifyingKey> {
+        let spelled =
+            SPKI.into_iter().find_map(|(suite, prefix)| Some((suite, bytes.strip_prefix(&prefix)?)));
+        let (suite, point) = spelled.ok_or(MalformedVerifyingKey)?;
+        if point.len() == 65 { Self::from_sec1(suite, point) } else { Err(MalformedVerifyingKey) }
     }
 
     pub(super) fn from_sm2(point: sm2::PublicKey) -> Self {
@@ -181,5 +195,25 @@ impl Hash for VerifyingKey {
 impl fmt::Debug for VerifyingKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "VerifyingKey({} {})", self.suite(), self.key_id())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entropy::SeededEntropy;
+    use crate::signature::SigningKey;
+
+    #[test]
+    fn a_key_is_read_from_what_a_key_store_gives() {
+        for (suite, prefix) in SPKI {
+            let key = SigningKey::make(suite, &SeededEntropy::new(5)).unwrap().verifying_key().clone();
+            let spelled = [prefix.as_slice(), &key.to_uncompressed()].concat();
+            assert_eq!(VerifyingKey::from_spki(&spelled), Ok(key));
+            for length in 0..spelled.len() {
+                assert_eq!(VerifyingKey::from_spki(&spelled[..length]), Err(MalformedVerifyingKey));
+            }
+            assert_eq!(VerifyingKey::from_spki(&[spelled, vec![0]].concat()), Err(MalformedVerifyingKey));
+        }
     }
 }

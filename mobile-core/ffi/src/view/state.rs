@@ -1,0 +1,66 @@
+use serde::Serialize;
+use wallet_mobile_core::wallet::WalletState;
+use wallet_protocol::words::Subject;
+
+use super::BindingView;
+use crate::Lang;
+
+/// A clock this far off is worth a word, milliseconds.
+const WORTH_SAYING_MILLIS: i64 = 60_000;
+
+/// Where the wallet stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(uniffi::Enum))]
+pub enum Stage {
+    /// Closed until the holder unlocks it.
+    Locked,
+    /// Never bound, or unbound.
+    Unbound,
+    /// Bound to a person.
+    Bound,
+    /// The server ended the binding.
+    Ended,
+}
+
+/// Where the wallet stands, in words.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(uniffi::Record))]
+pub struct StateView {
+    /// Where it stands.
+    pub stage: Stage,
+    /// The same in words.
+    pub title: String,
+    /// What the person can do next.
+    pub next: String,
+    /// Whom it is, or was, bound to.
+    pub binding: Option<BindingView>,
+    /// Whether the last exchange found no network.
+    pub offline: bool,
+    /// The same in words, while it is so.
+    pub offline_text: Option<String>,
+    /// That the phone's clock is off, while it is by a minute or more.
+    pub clock_text: Option<String>,
+}
+
+/// Where the wallet stands, in words.
+pub(crate) fn state_of(state: &WalletState, offline: bool, offset_millis: i64, lang: Lang) -> StateView {
+    let (stage, key, binding) = match state {
+        WalletState::Locked => (Stage::Locked, "stage.locked", None),
+        WalletState::Unbound => (Stage::Unbound, "stage.unbound", None),
+        WalletState::Bound(binding) => (Stage::Bound, "stage.bound", Some(binding)),
+        WalletState::Ended(binding) => (Stage::Ended, "stage.ended", Some(binding)),
+    };
+    let words = lang.into();
+    let name = binding.map(|binding| binding.holder_name.as_str()).unwrap_or_default();
+    let off = offset_millis.unsigned_abs() / 1_000;
+    let clock = || Subject::Wallet.fill("clock_off", words, &[("n", &off.to_string())]);
+    StateView {
+        stage,
+        title: Subject::Wallet.fill(key, words, &[("name", name)]),
+        next: Subject::Wallet.say(&format!("{key}.next"), words).to_owned(),
+        binding: binding.map(|binding| BindingView::new(binding, lang)),
+        offline,
+        offline_text: offline.then(|| Subject::Wallet.say("offline", words).to_owned()),
+        clock_text: (offset_millis.abs() >= WORTH_SAYING_MILLIS).then(clock),
+    }
+}

@@ -1,0 +1,7 @@
+//! Dates, ages and places in words.
+
+mod date;
+mod place;
+
+pub(crate) use date::{date_text, date_time_text, due_when, period_text};
+pub(crate) use place::{category_text, region_text};
