@@ -16,6 +16,7 @@ use wallet_server_api::layer::detach::Places;
 use wallet_server_core::app::App;
 use wallet_server_core::licence::apply_changes;
 use wallet_server_core::sweep::sweep;
+use wallet_server_storage::Database;
 
 use crate::adapter::sandbox::Sandbox;
 use crate::config::Config;
@@ -37,11 +38,12 @@ pub struct Running {
     pub app: Arc<App>,
     /// The synthetic outside world.
     pub sandbox: Arc<Sandbox>,
+    /// The database, for loading in bulk.
+    pub database: Database,
     stop: watch::Sender<bool>,
     server: JoinHandle<()>,
     chores: Vec<JoinHandle<()>>,
     places: Places,
-    database: wallet_server_storage::Database,
     drain: Duration,
 }
 

@@ -23,12 +23,16 @@ pub struct SeedOptions {
     /// The seed number: the same gives the same people.
     #[arg(long, default_value_t = 1, value_name = "S")]
     seed: u64,
+    /// Also where somebody is there already: goes on where it was interrupted, or adds another seed.
+    #[arg(long)]
+    add: bool,
 }
 
 /// Fills the database with synthetic rows.
 pub async fn seed(config: &Config, options: &SeedOptions) -> Result<(), Failure> {
     let began = SystemClock.now();
     let plan = Plan::new(options.holders, options.seed, began)?;
+    let plan = if options.add { plan.beside_others() } else { plan };
     let url = public_url(config, config.http.listen);
     let wired = wire(config, &url, Arc::new(SystemClock), Arc::new(OsEntropy)).await?;
     let planted = plant(&wired.app, &wired.database, &plan, |there| {

@@ -7,6 +7,9 @@
 mod cast;
 mod draw;
 mod rows;
+mod seeded;
+
+pub use seeded::{Seeded, seeded};
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -37,6 +40,8 @@ pub struct Plan {
     pub seed: u64,
     /// The day the rows are of.
     pub day: UnixTime,
+    /// Whether they may stand beside others: goes on where it was interrupted, or adds another seed.
+    pub add: bool,
 }
 
 /// What was done.
@@ -57,6 +62,11 @@ pub enum SeedError {
     /// An identity cannot be sealed.
     #[error(transparent)]
     Identity(#[from] IdentityError),
+    /// There is somebody already, and nobody said that they may stand together.
+    #[error(
+        "the database holds somebody already; --add goes on where seeding was interrupted, or adds another seed"
+    )]
+    NotEmpty,
     /// More holders than there are synthetic people.
     #[error("a seed has people for at most {MAX_HOLDERS} holders")]
     TooMany,
@@ -66,8 +76,8 @@ pub enum SeedError {
     /// A licence cannot be sealed.
     #[error(transparent)]
     Seal(#[from] LicenceSealError),
-    /// The database failed, or holds rows of another seed with the same numbers.
-    #[error("{0}; rows of another seed or another number of holders may be in the way")]
+    /// The database failed, or holds rows of the same seed that were made for another number of holders.
+    #[error("{0}; rows of another number of holders may be in the way")]
     Store(#[from] StoreError),
 }
 
@@ -78,7 +88,12 @@ impl Plan {
             return Err(SeedError::TooMany);
         }
         let day = now.as_millis() - now.as_millis().rem_euclid(DAY_MILLIS);
-        Ok(Self { holders, seed, day: UnixTime::from_millis(day) })
+        Ok(Self { holders, seed, day: UnixTime::from_millis(day), add: false })
+    }
+
+    /// The same, beside whoever is there.
+    pub const fn beside_others(self) -> Self {
+        Self { add: true, ..self }
     }
 
     fn slices(&self) -> Vec<std::ops::Range<u32>> {
@@ -94,6 +109,9 @@ pub async fn plant(
     plan: &Plan,
     progress: impl Fn(u32),
 ) -> Result<Planted, SeedError> {
+    if !plan.add && database.holds_anybody().await? {
+        return Err(SeedError::NotEmpty);
+    }
     let (mut planted, mut missing, mut there) = (Planted::default(), Vec::new(), 0);
     for slice in plan.slices() {
         if is_there(app, plan, slice.start).await? {

@@ -8,10 +8,12 @@
 )]
 #![expect(clippy::indexing_slicing, reason = "a test that reads too far has failed")]
 
+mod commands;
 mod config;
 mod example_file;
 mod fake;
 mod keys;
 mod listen;
+mod parties;
 mod party;
 mod wiring;

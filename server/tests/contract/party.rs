@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 use crate::fake::{Act, Fake, answer, json, status};
 
-const NAME: &str = "the party";
+pub(crate) const NAME: &str = "the party";
 const PAUSE: Duration = Duration::from_secs(30);
 const COME_AGAIN: Duration = Duration::from_secs(5);
 const JSON: &str = "content-type: application/json\r\n";

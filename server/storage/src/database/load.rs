@@ -13,6 +13,20 @@ use crate::bulk::Batch;
 const PARAMETERS: usize = 300;
 
 impl Database {
+    /// Whether anybody is there: a holder, a relying party or a member of staff.
+    pub async fn holds_anybody(&self) -> Result<bool, StoreError> {
+        for any in [
+            "SELECT 1 FROM holders LIMIT 1",
+            "SELECT 1 FROM relying_parties LIMIT 1",
+            "SELECT 1 FROM staff_accounts LIMIT 1",
+        ] {
+            if query(any).fetch_optional(&self.pools.reader).await.map_err(store_error)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Loads rows in one transaction; a row that is there already fails them all.
     pub async fn load(&self, batch: &Batch) -> Result<(), StoreError> {
         let begun = self.pools.writer.begin_with(self.engine.begin_writing()).await;
