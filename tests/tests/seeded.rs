@@ -1,6 +1,7 @@
 //! Synthetic holders in bulk are holders like any other: they bind, find what they hold, claim and show.
 
 #![expect(clippy::unwrap_used, reason = "test code: a failure should stop the test")]
+#![expect(clippy::indexing_slicing, reason = "a test that reads too far has failed")]
 
 use std::sync::Arc;
 

@@ -11,13 +11,17 @@ const MAX_BATCHES: u32 = 100;
 /// What is over stays this long, for questions that come late.
 const KEPT: Duration = Duration::from_secs(2 * 86_400);
 
-/// Deletes what is over; how many rows went.
+/// What the platform said about a phone stays so long after it was unbound, for disputes.
+const EVIDENCE_KEPT: Duration = Duration::from_secs(366 * 86_400);
+
+/// Deletes what is over; how many rows went or were emptied.
 pub async fn sweep(app: &App) -> Result<u64, StoreError> {
-    let before = app.clock.now().minus(KEPT);
+    let now = app.clock.now();
+    let (before, ended_before) = (now.minus(KEPT), now.minus(EVIDENCE_KEPT));
     let mut total = 0;
     for _ in 0..MAX_BATCHES {
         let mut work = app.stores.begin().await?;
-        let swept = work.sweep(before, BATCH).await?;
+        let swept = work.sweep(before, BATCH).await? + work.forget_devices(ended_before, BATCH).await?;
         work.commit(Record::Chore("sweeping deletes only what is over")).await?;
         total += swept;
         if swept == 0 {

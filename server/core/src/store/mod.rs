@@ -66,4 +66,8 @@ pub trait UnitOfWork:
     /// Deletes display packs and sessions that were over before `before`, at most `limit` rows, and answers with how
     /// many. Devices stay: a challenge or key binds once for ever.
     async fn sweep(&mut self, before: UnixTime, limit: u32) -> Result<u64, StoreError>;
+
+    /// Empties evidence and label of devices that ended before `ended_before`, at most `limit` rows, and answers with
+    /// how many. Digests of key and challenge stay.
+    async fn forget_devices(&mut self, ended_before: UnixTime, limit: u32) -> Result<u64, StoreError>;
 }

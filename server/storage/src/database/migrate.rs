@@ -30,6 +30,7 @@ steps! {
     8 "0008_add_ledger_leaves";
     9 "0009_add_relying_parties";
     10 "0010_add_staff_accounts";
+    11 "0011_add_devices_to_forget";
 }
 
 /// Runs the steps that a database lacks.

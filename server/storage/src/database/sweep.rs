@@ -23,4 +23,22 @@ impl Work {
         .bind(i64::try_from(left).unwrap_or(0));
         Ok(packs + self.touched(sessions).await?)
     }
+
+    /// Empties what devices that ended before `ended_before` still say of their phones.
+    pub(super) async fn forget_ended_devices(
+        &mut self,
+        ended_before: UnixTime,
+        limit: u32,
+    ) -> Result<u64, StoreError> {
+        let statement = query(
+            "UPDATE devices SET sealed_evidence = $1, label = '' WHERE device_id IN
+                 (SELECT device_id FROM devices
+                  WHERE ended_at IS NOT NULL AND length(sealed_evidence) > 0 AND ended_at < $2
+                  ORDER BY ended_at LIMIT $3)",
+        )
+        .bind(Vec::<u8>::new())
+        .bind(ended_before.as_millis())
+        .bind(i64::from(limit));
+        self.touched(statement).await
+    }
 }

@@ -95,4 +95,8 @@ impl UnitOfWork for Work {
     async fn sweep(&mut self, before: UnixTime, limit: u32) -> Result<u64, StoreError> {
         self.sweep_all(before, limit).await
     }
+
+    async fn forget_devices(&mut self, ended_before: UnixTime, limit: u32) -> Result<u64, StoreError> {
+        self.forget_ended_devices(ended_before, limit).await
+    }
 }

@@ -2,8 +2,9 @@ use std::time::Duration;
 
 use wallet_crypto::digest::{Digest, sm3};
 use wallet_protocol::id::SessionId;
+use wallet_server_core::device::EndReason;
 use wallet_server_core::session::Session;
-use wallet_server_core::store::{Rotation, RotationRequest};
+use wallet_server_core::store::{AddDevice, Rotation, RotationRequest};
 
 use crate::place::{Place, commit, on_both_engines};
 use crate::sample::{NOW, stored_session};
@@ -16,6 +17,7 @@ on_both_engines! {
     an_expired_or_ended_session_rotates_no_more,
     ending_a_device_ends_all_its_sessions,
     sweeping_deletes_what_is_over_in_bounded_batches,
+    a_device_that_ended_long_ago_says_nothing_of_its_phone_and_still_binds_no_second_time,
 }
 
 /// A rotation without grace.
@@ -124,4 +126,30 @@ async fn sweeping_deletes_what_is_over_in_bounded_batches(place: &Place) {
     let mut work = place.read().await;
     assert!(work.find_session(crate::sample::session(1, &device).id).await.unwrap().is_some());
     assert!(work.find_device(device.id).await.unwrap().is_some());
+}
+
+async fn a_device_that_ended_long_ago_says_nothing_of_its_phone_and_still_binds_no_second_time(
+    place: &Place,
+) {
+    let (device, _) = stored_session(place).await;
+    let forget = async |ended_before, limit| {
+        let mut work = place.begin().await;
+        let forgotten = work.forget_devices(ended_before, limit).await.unwrap();
+        commit(work).await;
+        forgotten
+    };
+    let later = NOW.plus(Duration::from_secs(1));
+    assert_eq!(forget(later, 10).await, 0, "it is live");
+    let mut work = place.begin().await;
+    assert!(work.end_device(device.id, device.holder_id, NOW, EndReason::Unbound).await.unwrap());
+    commit(work).await;
+    let counts =
+        [forget(NOW, 10).await, forget(later, 0).await, forget(later, 10).await, forget(later, 10).await];
+    assert_eq!(counts, [0, 0, 1, 0]);
+
+    let mut work = place.begin().await;
+    let kept = work.find_device(device.id).await.unwrap().unwrap();
+    assert!(kept.sealed_evidence.is_empty() && kept.label.is_empty());
+    assert!(work.challenge_was_used(device.challenge).await.unwrap());
+    assert_ne!(work.add_device(&device).await.unwrap(), AddDevice::Added);
 }
