@@ -79,23 +79,32 @@ mod tests {
         assert_ne!(here, there);
     }
 
-    #[test]
-    fn a_call_that_blocks_leaves_its_caller_without_an_answer_and_its_thread_usable() {
-        let helper = HelperThread::start().unwrap();
-        let (gate, held) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
-        let (inner, until) = (gate.clone(), held.clone());
+    /// Does `meanwhile` while the thread stands still in a call.
+    fn while_blocked(helper: &HelperThread, meanwhile: impl FnOnce()) {
+        let (begun, end) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
+        let (inner, until) = (begun.clone(), end.clone());
         let blocking = move || {
             inner.wait();
             until.wait();
         };
-        assert_eq!(helper.ask(1, blocking), Err(NoAnswer));
-        gate.wait();
-        // Whoever asks meanwhile has no answer either; what was given up is never called.
+        std::thread::scope(|scope| {
+            let asked = scope.spawn(|| helper.ask(600_000, blocking));
+            begun.wait();
+            meanwhile();
+            end.wait();
+            assert_eq!(asked.join().unwrap(), Ok(()));
+        });
+    }
+
+    #[test]
+    fn while_a_call_blocks_others_have_no_answer_in_time_and_are_never_called_late() {
+        let helper = HelperThread::start().unwrap();
         let called = Arc::new(AtomicBool::new(false));
         let note = called.clone();
-        assert_eq!(helper.ask(1, move || note.store(true, Ordering::SeqCst)), Err(NoAnswer));
-        held.wait();
-        assert_eq!(helper.ask(5_000, || 7), Ok(7));
+        while_blocked(&helper, || {
+            assert_eq!(helper.ask(1, move || note.store(true, Ordering::SeqCst)), Err(NoAnswer));
+        });
+        assert_eq!(helper.ask(600_000, || 7), Ok(7));
         assert!(!called.load(Ordering::SeqCst));
     }
 
@@ -117,18 +126,11 @@ mod tests {
     }
 
     #[test]
-    fn more_calls_than_may_wait_are_refused() {
+    fn more_calls_than_may_wait_are_refused_at_once() {
         let helper = HelperThread::start().unwrap();
-        let (begun, end) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
-        let (inner, until) = (begun.clone(), end.clone());
-        let blocking = move || {
-            inner.wait();
-            until.wait();
-        };
-        assert_eq!(helper.ask(0, blocking), Err(NoAnswer));
-        begun.wait();
-        (0..MOST_WAITING).for_each(|_| assert_eq!(helper.ask(0, || 7), Err(NoAnswer)));
-        assert_eq!(helper.ask(600_000, || 7), Err(NoAnswer));
-        end.wait();
+        while_blocked(&helper, || {
+            (0..MOST_WAITING).for_each(|_| assert_eq!(helper.ask(0, || 7), Err(NoAnswer)));
+            assert_eq!(helper.ask(600_000, || 7), Err(NoAnswer));
+        });
     }
 }

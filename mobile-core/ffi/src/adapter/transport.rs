@@ -69,3 +69,47 @@ fn fault(missed: Missed<TransportError>) -> port::TransportError {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use super::*;
+    use crate::platform::PlatformError;
+
+    struct Hanging;
+
+    #[async_trait]
+    impl Transport for Hanging {
+        async fn send(&self, _request: HttpRequest) -> Result<HttpAnswer, TransportError> {
+            pending().await
+        }
+    }
+
+    impl Connectivity for Hanging {
+        fn is_online(&self) -> Result<bool, PlatformError> {
+            Ok(true)
+        }
+    }
+
+    #[tokio::test]
+    async fn a_transport_that_never_answers_is_given_up_after_its_deadline() {
+        let deadlines = Deadlines { transport_grace_millis: 5, ..Deadlines::default() };
+        let transport = PlatformTransport {
+            inner: Arc::new(Hanging),
+            connectivity: Some(Arc::new(Hanging)),
+            helper: HelperThread::start().unwrap(),
+            deadlines,
+        };
+        let request = port::HttpRequest {
+            method: "GET",
+            path: "/".to_owned(),
+            headers: Vec::new(),
+            body: Vec::new(),
+            max_answer_bytes: 1,
+            deadline_secs: 0,
+        };
+        let answer = port::Transport::send(&transport, request).await;
+        assert_eq!(answer.err(), Some(port::TransportError::TimedOut));
+    }
+}

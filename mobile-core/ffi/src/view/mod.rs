@@ -32,3 +32,6 @@ pub(crate) use notice::notices_of;
 pub(crate) use shown::{reference_of, shown_of};
 pub(crate) use state::state_of;
 pub(crate) use verdict::verdict_of;
+
+#[cfg(test)]
+mod tests;
