@@ -34,7 +34,6 @@ pub(crate) enum Mood {
 }
 
 impl Mood {
-    #[expect(clippy::panic, reason = "what is tested")]
     async fn act<T, E>(&self, good: Result<T, E>, fault: E) -> Result<T, E> {
         match self {
             Self::Well => good,
@@ -221,7 +220,6 @@ impl Gate for Phone {
 }
 
 impl Clock for Phone {
-    #[expect(clippy::panic, reason = "what is tested")]
     fn read(&self) -> Result<ClockReading, PlatformError> {
         let mood = lock(&self.clock).clone();
         match mood {
