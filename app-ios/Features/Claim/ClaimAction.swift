@@ -1,0 +1,11 @@
+/// Everything that can be done on the screen that collects licences.
+public enum ClaimAction: Equatable, Sendable {
+    case appeared
+    case claimTapped(String)
+    case claimAllTapped
+    case creditCodeChanged(String)
+    case takeOnTapped
+    case giveUp
+    case helpTapped(topic: String?)
+    case closeTapped
+}

@@ -1,0 +1,22 @@
+/// Opens and closes topics; the words themselves are in the string catalogue.
+@MainActor
+public final class HelpModel: ScreenModel {
+    public private(set) var state: HelpState {
+        didSet { if state != oldValue { watcher?(state) } }
+    }
+    public var watcher: (@MainActor (HelpState) -> Void)?
+
+    private let navigate: Navigate
+
+    public init(topic: String?, navigate: @escaping Navigate) {
+        self.navigate = navigate
+        state = HelpState(open: topic)
+    }
+
+    public func send(_ action: HelpAction) async {
+        switch action {
+        case .topicTapped(let topic): state.open = state.open == topic ? nil : topic
+        case .closeTapped: navigate(.back)
+        }
+    }
+}

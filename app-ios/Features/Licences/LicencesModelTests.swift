@@ -1,0 +1,74 @@
+import Stand
+import WalletKit
+import XCTest
+
+@testable import Features
+
+@MainActor
+final class LicencesModelTests: XCTestCase, @unchecked Sendable {
+    private let wallet = StandWallet()
+    private var routes: [Route] = []
+
+    private func model(_ change: @escaping @Sendable (inout StandWallet.Answers) -> Void) async -> LicencesModel {
+        await wallet.answer { $0.binding = .success(Sample.binding) }
+        await wallet.answer(change)
+        return LicencesModel(wallet: wallet) { self.routes.append($0) }
+    }
+
+    func testWhatIsOnThePhoneIsThereBeforeTheServerAnswers() async {
+        let model = await model { $0.licences = .success([Sample.card("lic_1")]) }
+        await wallet.hold("refresh")
+        let appearing = Task { await model.send(.appeared) }
+        let waits = await eventually { await self.wallet.isWaiting("refresh") }
+        XCTAssertTrue(waits)
+        XCTAssertEqual(model.state.sections.value?.first?.cards.map(\.id), ["lic_1"])
+        XCTAssertTrue(model.state.refreshing)
+        await model.send(.giveUp)
+        XCTAssertFalse(model.state.refreshing)
+        await wallet.letGo("refresh")
+        await appearing.value
+        XCTAssertFalse(model.state.refreshing)
+    }
+
+    func testWithoutNetworkTheCardsStayAndTheNoticeSaysWhy() async {
+        let model = await model {
+            $0.licences = .success([Sample.card("lic_1")])
+            $0.refresh = .failure(.offline)
+        }
+        await model.send(.appeared)
+        XCTAssertEqual(model.state.notice, .offline)
+        XCTAssertEqual(model.state.sections.value?.count, 1)
+        await wallet.answer { $0.refresh = .success(()) }
+        await model.send(.refreshPulled)
+        XCTAssertNil(model.state.notice)
+    }
+
+    func testAPersonsCardsComeFirstAndACompanysUnderItsName() async {
+        let model = await model {
+            $0.licences = .success([Sample.card("lic_2", holder: "hld_0"), Sample.card("lic_1")])
+            $0.organisations = .success([Organisation(id: "hld_0", name: "虚构运输公司", creditCode: "X")])
+        }
+        await model.send(.appeared)
+        XCTAssertEqual(model.state.sections.value?.map(\.company), [nil, "虚构运输公司"])
+        XCTAssertEqual(model.state.sections.value?.map(\.cards.first?.id), ["lic_1", "lic_2"])
+    }
+
+    func testAnEmptyWalletOffersToClaim() async {
+        let model = await model { _ in }
+        await model.send(.appeared)
+        XCTAssertTrue(model.state.isEmpty)
+        await model.send(.claimTapped)
+        XCTAssertEqual(routes, [.claim])
+    }
+
+    func testADamagedVaultIsSaidAndAnUnboundPhoneAsksNoServer() async {
+        let damaged = await model { $0.licences = .failure(.vaultDamaged) }
+        await damaged.send(.appeared)
+        XCTAssertEqual(damaged.state.sections, .failed(.vaultDamaged))
+        let unbound = await model { $0.binding = .success(nil) }
+        let before = await wallet.calls.filter { $0 == "refresh" }.count
+        await unbound.send(.refreshPulled)
+        let after = await wallet.calls.filter { $0 == "refresh" }.count
+        XCTAssertEqual(before, after)
+    }
+}

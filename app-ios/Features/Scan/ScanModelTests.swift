@@ -1,0 +1,95 @@
+import Stand
+import WalletKit
+import XCTest
+
+@testable import Features
+
+@MainActor
+final class ScanModelTests: XCTestCase, @unchecked Sendable {
+    private let clock = StandClock()
+    private let wallet = StandWallet()
+    private var routes: [Route] = []
+
+    private func model(_ check: Result<Verdict, WalletFailure>) async -> ScanModel {
+        await wallet.answer { $0.check = check }
+        let clock = clock
+        return ScanModel(wallet: wallet, now: { clock.now }, navigate: { self.routes.append($0) })
+    }
+
+    func testACodeSeenManyTimesIsCheckedOnce() async {
+        let model = await model(.success(Sample.verdict(.valid)))
+        await model.send(.appeared(without: nil))
+        await model.send(.codeSeen("code"))
+        await model.send(.codeSeen("code"))
+        XCTAssertEqual(model.state.stage, .verdict(Sample.verdict(.valid)))
+        let calls = await wallet.calls
+        XCTAssertEqual(calls, ["check code"])
+        await model.send(.againTapped)
+        XCTAssertTrue(model.state.wantsFrames)
+    }
+
+    func testWithoutACameraSpokenDigitsAreTyped() async {
+        let model = await model(.success(Sample.verdict(.cannotTell)))
+        await model.send(.appeared(without: .refused))
+        XCTAssertEqual(model.state.stage, .noCamera(.refused))
+        XCTAssertFalse(model.state.canCheck)
+        await model.send(.typedChanged(" 1234 5678 "))
+        await model.send(.checkTapped)
+        let calls = await wallet.calls
+        XCTAssertEqual(calls, ["check 1234 5678"])
+        XCTAssertEqual(model.state.stage, .verdict(Sample.verdict(.cannotTell)))
+    }
+
+    func testSevenDigitsArePointedOutAndNotSent() async {
+        let model = await model(.success(Sample.verdict(.valid)))
+        await model.send(.appeared(without: .notAsked))
+        await model.send(.typedChanged("1234 567"))
+        await model.send(.checkTapped)
+        XCTAssertTrue(model.state.digitsWrong)
+        await model.send(.typedChanged("1234 5678"))
+        XCTAssertFalse(model.state.digitsWrong)
+        let calls = await wallet.calls
+        XCTAssertEqual(calls, [])
+    }
+
+    func testACameraThatFailsLeavesTheDigits() async {
+        let model = await model(.success(Sample.verdict(.valid)))
+        await model.send(.appeared(without: nil))
+        await model.send(.torchTapped)
+        XCTAssertTrue(model.state.torchOn)
+        await model.send(.cameraFailed)
+        XCTAssertEqual(model.state.stage, .noCamera(.failed))
+        XCTAssertFalse(model.state.torchOn)
+    }
+
+    func testACheckCanBeGivenUp() async {
+        let model = await model(.success(Sample.verdict(.valid)))
+        await model.send(.appeared(without: nil))
+        await wallet.hold("check code")
+        let waiting = Task { await model.send(.codeSeen("code")) }
+        let waits = await eventually { await self.wallet.isWaiting("check code") }
+        XCTAssertTrue(waits)
+        XCTAssertEqual(model.state.stage, .checking)
+        await model.send(.giveUp)
+        await wallet.letGo("check code")
+        await waiting.value
+        XCTAssertEqual(model.state.stage, .aiming)
+    }
+
+    func testAnEndlessTextIsNotSent() async {
+        let model = await model(.success(Sample.verdict(.valid)))
+        await model.send(.appeared(without: nil))
+        await model.send(.codeSeen(String(repeating: "1", count: 3_000)))
+        let calls = await wallet.calls
+        XCTAssertEqual(calls, [])
+        XCTAssertEqual(model.state.stage, .aiming)
+    }
+
+    func testAFailureIsExplained() async {
+        let model = await model(.failure(.untrusted))
+        await model.send(.appeared(without: nil))
+        await model.send(.codeSeen("code"))
+        await model.send(.helpTapped)
+        XCTAssertEqual(routes, [.help(topic: "untrusted")])
+    }
+}

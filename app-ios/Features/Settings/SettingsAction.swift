@@ -1,0 +1,13 @@
+/// Everything that can be done on the settings screen.
+public enum SettingsAction: Equatable, Sendable {
+    case languageChosen(Choices.Language)
+    case themeChosen(Choices.Theme)
+    case brightenChanged(Bool)
+    case remindChanged(Bool)
+    case phoneTapped
+    case helpTapped
+    case wipeTapped
+    case wipeConfirmed
+    case wipeDeclined
+    case closeTapped
+}

@@ -1,0 +1,16 @@
+import Foundation
+
+/// Everything that happens to the app as a whole.
+public enum ShellAction: Equatable, Sendable {
+    case launched
+    case unlockTapped
+    /// In front of the person, or away.
+    case frontChanged(Bool)
+    case route(Route)
+    /// The path as the system's own back gesture left it.
+    case pathChanged([Route])
+    case linkOpened(URL)
+    case newWalletTapped
+    case newWalletConfirmed
+    case newWalletDeclined
+}

@@ -1,0 +1,120 @@
+import Stand
+import WalletKit
+import XCTest
+
+@testable import Features
+
+@MainActor
+final class ShellModelTests: XCTestCase, @unchecked Sendable {
+    private let clock = StandClock()
+    private let wallet = StandWallet()
+    private lazy var keeper = StandKeeper(.success(wallet))
+
+    private func model(bound: Bool = true) async -> ShellModel {
+        await wallet.answer { $0.binding = .success(bound ? Sample.binding : nil) }
+        let clock = clock
+        return ShellModel(keeper: keeper) { clock.now }
+    }
+
+    func testABoundPhoneOpensOnItsLicencesAndAnUnboundOneOnTheWelcome() async {
+        let bound = await model()
+        await bound.send(.launched)
+        XCTAssertEqual(bound.state.door, .open)
+        let unbound = await model(bound: false)
+        await unbound.send(.launched)
+        XCTAssertEqual(unbound.state.door, .unbound)
+    }
+
+    func testWhoDoesNotConfirmStaysOutsideAndMayTryAgain() async {
+        let model = await model()
+        await keeper.answerOpening(.failure(.locked))
+        await model.send(.launched)
+        XCTAssertEqual(model.state.door, .locked)
+        XCTAssertNil(model.wallet)
+        await keeper.answerOpening(.success(wallet))
+        await model.send(.unlockTapped)
+        XCTAssertEqual(model.state.door, .open)
+    }
+
+    func testAShortLookAwayCoversTheScreenAndALongOneLocks() async {
+        let model = await model()
+        await model.send(.launched)
+        await model.send(.route(.due))
+        await model.send(.frontChanged(false))
+        XCTAssertTrue(model.state.covered)
+        clock.move(59)
+        await model.send(.frontChanged(true))
+        XCTAssertEqual(model.state.door, .open)
+        XCTAssertEqual(model.state.path, [.due])
+        await model.send(.frontChanged(false))
+        clock.move(61)
+        await model.send(.frontChanged(true))
+        XCTAssertEqual(model.state.door, .locked)
+        XCTAssertEqual(model.state.path, [])
+        XCTAssertNil(model.wallet)
+        let calls = await keeper.calls
+        XCTAssertEqual(calls, ["open", "close"])
+    }
+
+    func testAClockSetBackWhileAwayLocks() async {
+        let model = await model()
+        await model.send(.launched)
+        await model.send(.frontChanged(false))
+        clock.move(-3_600)
+        await model.send(.frontChanged(true))
+        XCTAssertEqual(model.state.door, .locked)
+    }
+
+    func testGoneKeysAreExplainedAndANewWalletIsMadeOnlyAfterAYes() async {
+        let model = await model(bound: false)
+        await keeper.answerOpening(.failure(.keyInvalidated))
+        await model.send(.launched)
+        XCTAssertEqual(model.state.door, .broken(.keyInvalidated))
+        await model.send(.newWalletConfirmed)
+        await keeper.answerOpening(.success(wallet))
+        await model.send(.newWalletTapped)
+        await model.send(.newWalletConfirmed)
+        XCTAssertEqual(model.state.door, .unbound)
+        let calls = await keeper.calls
+        XCTAssertEqual(calls, ["open", "wipe", "open"])
+    }
+
+    func testAWipeThatFailsDoesNotPretendToBeANewWallet() async {
+        let model = await model()
+        await keeper.answerWiping(.failure(.internalFault(reference: "x")))
+        await model.send(.newWalletTapped)
+        await model.send(.newWalletConfirmed)
+        XCTAssertEqual(model.state.door, .broken(.internalFault(reference: "x")))
+    }
+
+    func testALinkWaitsBehindTheDoorAndChoosesAScreenOnly() async throws {
+        let model = await model()
+        await model.send(.linkOpened(try XCTUnwrap(URL(string: "luzheng://scan?text=anything"))))
+        XCTAssertEqual(model.state.path, [])
+        await model.send(.launched)
+        XCTAssertEqual(model.state.path, [.scan])
+        await model.send(.linkOpened(try XCTUnwrap(URL(string: "https://luzheng.example/app/claim"))))
+        XCTAssertEqual(model.state.path, [.claim])
+    }
+
+    func testForeignLinksLeadNowhere() async throws {
+        let model = await model()
+        await model.send(.launched)
+        let links = ["http://luzheng.example/app/scan", "luzheng://wipe", "https://luzheng.example/v#0", "luzheng:"]
+        for link in links {
+            await model.send(.linkOpened(try XCTUnwrap(URL(string: link))))
+            XCTAssertEqual(model.state.path, [], link)
+        }
+    }
+
+    func testATapTooManyOpensOneScreenAndBackClosesIt() async {
+        let model = await model()
+        await model.send(.launched)
+        await model.send(.route(.claim))
+        await model.send(.route(.claim))
+        XCTAssertEqual(model.state.path, [.claim])
+        await model.send(.route(.back))
+        await model.send(.route(.back))
+        XCTAssertEqual(model.state.path, [])
+    }
+}

@@ -1,0 +1,31 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// A screen is a folder of Features and a word here. Its six pieces are always these; the tests lie among them.
+let screens = [
+    "Claim", "Due", "Face", "Help", "Licences", "Scan", "Settings", "Shell", "Show", "ThisPhone", "Welcome",
+]
+let modelTests = screens.map { "\($0)/\($0)ModelTests.swift" }
+let otherPieces = screens.flatMap { screen in
+    ["State", "Action", "Model", "Screen", "States"].map { "\(screen)/\(screen)\($0).swift" }
+}
+
+let package = Package(
+    name: "Luzheng",
+    defaultLocalization: "zh-Hans",
+    platforms: [.iOS(.v16), .macOS(.v13)],
+    products: [
+        .library(name: "WalletKit", targets: ["WalletKit"]),
+        .library(name: "Design", targets: ["Design"]),
+        .library(name: "Features", targets: ["Features"]),
+    ],
+    targets: [
+        .target(name: "WalletKit", path: "WalletKit"),
+        .target(name: "Design", path: "Design"),
+        .target(name: "Features", dependencies: ["Design", "WalletKit"], path: "Features", exclude: modelTests),
+        .target(name: "Stand", dependencies: ["WalletKit"], path: "Tests/Stand"),
+        .testTarget(
+            name: "FeaturesTests", dependencies: ["Features", "Stand"], path: "Features",
+            exclude: otherPieces + ["Shared"], sources: modelTests),
+    ]
+)

@@ -1,0 +1,132 @@
+import Foundation
+import WalletKit
+
+/// A wallet for the tests of screens: answers what the test put in, and fails where nothing was put in.
+public actor StandWallet: WalletService {
+    /// What each use answers.
+    public struct Answers: Sendable {
+        public var binding: Result<Binding?, WalletFailure> = .success(nil)
+        public var startBinding: Result<RealNameStep, WalletFailure> = .failure(.offline)
+        public var bind: Result<Binding, WalletFailure> = .failure(.offline)
+        public var licences: Result<[LicenceCard], WalletFailure> = .success([])
+        public var refresh: Result<Void, WalletFailure> = .success(())
+        public var face: Result<CertificateFace, WalletFailure> = .failure(.vaultDamaged)
+        public var show: @Sendable (Date) -> Result<ShownCode, WalletFailure> = { _ in .failure(.offline) }
+        public var shortCode: Result<ShortCode, WalletFailure> = .failure(.offline)
+        public var check: Result<Verdict, WalletFailure> = .failure(.offline)
+        public var claimable: Result<[ClaimableLicence], WalletFailure> = .success([])
+        public var claim: Result<LicenceCard, WalletFailure> = .failure(.offline)
+        public var devices: Result<[BoundDevice], WalletFailure> = .success([])
+        public var unbind: Result<Void, WalletFailure> = .failure(.offline)
+        public var organisations: Result<[Organisation], WalletFailure> = .success([])
+        public var takeOn: Result<Organisation, WalletFailure> = .failure(.offline)
+
+        public init() {}
+    }
+
+    /// The uses so far, in their order.
+    public private(set) var calls: [String] = []
+    private var answers: Answers
+    private var held: Set<String> = []
+    private var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
+
+    public init(_ answers: Answers = Answers()) { self.answers = answers }
+
+    /// Changes what is answered from now on.
+    public func answer(_ change: @Sendable (inout Answers) -> Void) { change(&answers) }
+
+    /// Keeps callers of this use waiting until it is let go.
+    public func hold(_ use: String) { held.insert(use) }
+
+    /// Lets those go who wait for this use.
+    public func letGo(_ use: String) {
+        held.remove(use)
+        for waiter in waiting.removeValue(forKey: use) ?? [] { waiter.resume() }
+    }
+
+    /// Whether somebody waits for this use.
+    public func isWaiting(_ use: String) -> Bool { waiting[use] != nil }
+
+    private func called(_ use: String) async {
+        calls.append(use)
+        guard held.contains(use) else { return }
+        await withCheckedContinuation { waiting[use, default: []].append($0) }
+    }
+
+    public func binding() async throws(WalletFailure) -> Binding? {
+        await called("binding")
+        return try answers.binding.get()
+    }
+
+    public func startBinding(name: String, citizenNumber: String) async throws(WalletFailure) -> RealNameStep {
+        await called("startBinding")
+        return try answers.startBinding.get()
+    }
+
+    public func bind(_ step: RealNameStep, provider: String, reference: String, label: String)
+        async throws(WalletFailure) -> Binding
+    {
+        await called("bind \(provider) \(reference) \(label)")
+        return try answers.bind.get()
+    }
+
+    public func licences() async throws(WalletFailure) -> [LicenceCard] {
+        await called("licences")
+        return try answers.licences.get()
+    }
+
+    public func refresh() async throws(WalletFailure) {
+        await called("refresh")
+        try answers.refresh.get()
+    }
+
+    public func face(of licence: String, revealed: Bool) async throws(WalletFailure) -> CertificateFace {
+        await called("face \(licence) \(revealed ? "revealed" : "masked")")
+        return try answers.face.get()
+    }
+
+    public func show(_ licence: String, at now: Date) async throws(WalletFailure) -> ShownCode {
+        await called("show \(licence)")
+        return try answers.show(now).get()
+    }
+
+    public func shortCode(for licence: String, kind: ShortCodeKind) async throws(WalletFailure) -> ShortCode {
+        await called("shortCode \(kind)")
+        return try answers.shortCode.get()
+    }
+
+    public func check(_ text: String, at now: Date) async throws(WalletFailure) -> Verdict {
+        await called("check \(text)")
+        return try answers.check.get()
+    }
+
+    public func claimable() async throws(WalletFailure) -> [ClaimableLicence] {
+        await called("claimable")
+        return try answers.claimable.get()
+    }
+
+    public func claim(_ licence: ClaimableLicence) async throws(WalletFailure) -> LicenceCard {
+        await called("claim \(licence.id)")
+        return try answers.claim.get()
+    }
+
+    public func devices() async throws(WalletFailure) -> [BoundDevice] {
+        await called("devices")
+        return try answers.devices.get()
+    }
+
+    public func unbind(_ device: String) async throws(WalletFailure) {
+        await called("unbind \(device)")
+        try answers.unbind.get()
+    }
+
+    public func organisations() async throws(WalletFailure) -> [Organisation] {
+        await called("organisations")
+        return try answers.organisations.get()
+    }
+
+    public func takeOn(creditCode: String) async throws(WalletFailure) -> Organisation {
+        await called("takeOn \(creditCode)")
+        return try answers.takeOn.get()
+    }
+}
