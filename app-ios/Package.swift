@@ -24,6 +24,7 @@ let package = Package(
         .target(name: "Design", path: "Design"),
         .target(name: "Features", dependencies: ["Design", "WalletKit"], path: "Features", exclude: modelTests),
         .target(name: "Stand", dependencies: ["WalletKit"], path: "Tests/Stand"),
+        .testTarget(name: "DesignTests", dependencies: ["Design"], path: "Tests/DesignTests"),
         .testTarget(
             name: "FeaturesTests", dependencies: ["Features", "Stand"], path: "Features",
             exclude: otherPieces + ["Shared"], sources: modelTests),

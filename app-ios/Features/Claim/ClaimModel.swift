@@ -79,8 +79,8 @@ public final class ClaimModel: ScreenModel {
             let taken = await attempt { () async throws(WalletFailure) in try await wallet.takeOn(creditCode: code) }
             guard let taken else { return }
             switch taken {
-            case .success(let organisation):
-                state.takenOn = organisation.name
+            case .success(let company):
+                state.takenOn = company.name
                 state.creditCode = ""
                 await list()
             case .failure(let failure): state.companyFailure = failure

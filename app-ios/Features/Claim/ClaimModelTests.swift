@@ -63,9 +63,7 @@ final class ClaimModelTests: XCTestCase, @unchecked Sendable {
 
     func testACompanyIsTakenOnByItsCreditCode() async {
         let model = await model([])
-        await wallet.answer {
-            $0.takeOn = .success(Organisation(id: "hld_2", name: "虚构运输公司", creditCode: "91140100MA0000000X"))
-        }
+        await wallet.answer { $0.takeOn = .success(Sample.company("hld_2")) }
         await model.send(.creditCodeChanged("91140100 ma000000"))
         XCTAssertFalse(model.state.canTakeOn)
         await model.send(.takeOnTapped)

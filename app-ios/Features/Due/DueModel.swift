@@ -1,6 +1,6 @@
 import WalletKit
 
-/// Puts the clocks of all licences into one order.
+/// Shows the clocks of all licences in one order.
 @MainActor
 public final class DueModel: ScreenModel {
     public private(set) var state = DueState() {
@@ -18,20 +18,17 @@ public final class DueModel: ScreenModel {
 
     public func send(_ action: DueAction) async {
         switch action {
-        case .appeared: await read()
-        case .rowTapped(let licence): navigate(.face(licence: licence))
+        case .appeared: state.dates = await read()
+        case .dateTapped(let licence): navigate(.face(licence: licence))
         case .closeTapped: navigate(.back)
         }
     }
 
-    private func read() async {
+    private func read() async -> Loaded<[DueDate]> {
         do throws(WalletFailure) {
-            let rows = try await wallet.licences().flatMap { card in
-                card.due.map { DueState.Row(card: card, due: $0) }
-            }
-            state.rows = .ready(rows.sorted { ($0.due.daysLeft, $0.id) < ($1.due.daysLeft, $1.id) })
+            return .ready(try await wallet.dueDates())
         } catch {
-            state.rows = .failed(error)
+            return .failed(error)
         }
     }
 }

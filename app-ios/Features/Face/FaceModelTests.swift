@@ -9,13 +9,8 @@ final class FaceModelTests: XCTestCase, @unchecked Sendable {
     private let wallet = StandWallet()
     private let gate = StandGate()
     private var routes: [Route] = []
-    private let face = CertificateFace(
-        title: "从业资格证", fields: [FaceField(id: "name", label: "姓名", value: "*证", masked: true)], seal: "虚构机关",
-        photo: nil, issuerCode: nil)
-
     private func model() async -> FaceModel {
-        let face = face
-        await wallet.answer { $0.face = .success(face) }
+        await wallet.answer { $0.face = .success(Sample.face()) }
         return FaceModel(licence: "lic_1", wallet: wallet, gate: gate) { self.routes.append($0) }
     }
 

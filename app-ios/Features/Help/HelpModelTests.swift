@@ -12,7 +12,7 @@ final class HelpModelTests: XCTestCase, @unchecked Sendable {
 
     func testEveryFailureHasATopic() async {
         let all: [WalletFailure] = [
-            .alreadyBound, .clockOff, .deviceRejected, .identityNotConfirmed, .internalFault(reference: ""),
+            .alreadyBound, .clockOff(seconds: 90), .deviceRejected, .identityNotConfirmed, .internalFault(reference: ""),
             .keyInvalidated, .licenceNotInForce(state: ""), .locked, .notBound, .notClaimable, .offline,
             .refused(problem: ""), .serverBusy(retryAfterSeconds: 1), .untrusted, .updateRequired, .vaultDamaged,
         ]

@@ -11,11 +11,15 @@ public final class LicencesModel: ScreenModel {
     private let wallet: any WalletService
     private let navigate: Navigate
     private let work = Work()
-    private var binding: Binding?
-    private var companies: [String: String] = [:]
+    private let tell: @MainActor ([Notice]) -> Void
+    private var names: [String: String] = [:]
 
-    public init(wallet: any WalletService, navigate: @escaping Navigate) {
+    /// `tell` is given what the holder should hear of while the app is not in front.
+    public init(
+        wallet: any WalletService, tell: @escaping @MainActor ([Notice]) -> Void, navigate: @escaping Navigate
+    ) {
         self.wallet = wallet
+        self.tell = tell
         self.navigate = navigate
     }
 
@@ -41,8 +45,9 @@ public final class LicencesModel: ScreenModel {
 
     private func readVault() async {
         do throws(WalletFailure) {
-            binding = try await wallet.binding()
-            state.holderName = binding?.holderName ?? ""
+            let standing = try await wallet.state()
+            state.holderName = standing.binding?.holderName ?? ""
+            state.clock = standing.clock
             state.sections = .ready(sections(of: try await wallet.licences()))
         } catch {
             // What is on the screen already stays: an old card is better than none.
@@ -51,18 +56,22 @@ public final class LicencesModel: ScreenModel {
     }
 
     private func refresh() async {
-        guard !state.refreshing, binding != nil else { return }
+        guard !state.refreshing else { return }
         state.refreshing = true
         await work.run { [self] in
             let done = await attempt { () async throws(WalletFailure) in
-                try await wallet.refresh()
-                return try await wallet.organisations()
+                let notices = try await wallet.refresh()
+                return (notices, try await wallet.companies())
             }
             guard let done else { return }
             switch done {
-            case .success(let organisations):
-                companies = Dictionary(organisations.map { ($0.id, $0.name) }) { first, _ in first }
+            case .success((let notices, let companies)):
+                names = Dictionary(companies.map { ($0.id, $0.name) }) { first, _ in first }
                 state.notice = nil
+                tell(notices)
+            case .failure(.notBound):
+                // Ended elsewhere: the start says so and offers to bind again.
+                navigate(.start)
             case .failure(let failure): state.notice = failure
             }
             await readVault()
@@ -70,14 +79,18 @@ public final class LicencesModel: ScreenModel {
         }
     }
 
+    /// The core's order holds: the person's own first.
     private func sections(of cards: [LicenceCard]) -> [LicencesState.Section] {
-        let byHolder = Dictionary(grouping: cards, by: \.holderId)
-        let own = byHolder.keys.filter { $0 == binding?.holderId }
-        let others = byHolder.keys.filter { $0 != binding?.holderId }.sorted()
-        return (own + others).map { holder in
-            // Until the companies' names are known, a vehicle's or permit's own words stand for them.
-            let company = holder == binding?.holderId ? nil : companies[holder] ?? byHolder[holder]?.first?.subject
-            return LicencesState.Section(id: holder, company: company, cards: byHolder[holder] ?? [])
+        var sections: [LicencesState.Section] = []
+        for card in cards {
+            if let at = sections.firstIndex(where: { $0.id == card.holderId }) {
+                sections[at].cards.append(card)
+            } else {
+                // Until the companies' names are known, a card's own words stand for them.
+                let company = card.ofCompany ? names[card.holderId] ?? card.subject : nil
+                sections.append(LicencesState.Section(id: card.holderId, company: company, cards: [card]))
+            }
         }
+        return sections
     }
 }

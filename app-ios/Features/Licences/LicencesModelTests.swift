@@ -8,11 +8,13 @@ import XCTest
 final class LicencesModelTests: XCTestCase, @unchecked Sendable {
     private let wallet = StandWallet()
     private var routes: [Route] = []
+    private var told: [Notice] = []
 
     private func model(_ change: @escaping @Sendable (inout StandWallet.Answers) -> Void) async -> LicencesModel {
-        await wallet.answer { $0.binding = .success(Sample.binding) }
+        await wallet.answer { $0.state = .success(Sample.state(.bound)) }
         await wallet.answer(change)
-        return LicencesModel(wallet: wallet) { self.routes.append($0) }
+        return LicencesModel(
+            wallet: wallet, tell: { self.told += $0 }, navigate: { self.routes.append($0) })
     }
 
     func testWhatIsOnThePhoneIsThereBeforeTheServerAnswers() async {
@@ -38,19 +40,21 @@ final class LicencesModelTests: XCTestCase, @unchecked Sendable {
         await model.send(.appeared)
         XCTAssertEqual(model.state.notice, .offline)
         XCTAssertEqual(model.state.sections.value?.count, 1)
-        await wallet.answer { $0.refresh = .success(()) }
+        await wallet.answer { $0.refresh = .success([]) }
         await model.send(.refreshPulled)
         XCTAssertNil(model.state.notice)
     }
 
     func testAPersonsCardsComeFirstAndACompanysUnderItsName() async {
         let model = await model {
-            $0.licences = .success([Sample.card("lic_2", holder: "hld_0"), Sample.card("lic_1")])
-            $0.organisations = .success([Organisation(id: "hld_0", name: "虚构运输公司", creditCode: "X")])
+            $0.licences = .success([
+                Sample.card("lic_1"), Sample.card("lic_2", holder: "hld_0"), Sample.card("lic_3", holder: "hld_0"),
+            ])
+            $0.companies = .success([Sample.company("hld_0")])
         }
         await model.send(.appeared)
         XCTAssertEqual(model.state.sections.value?.map(\.company), [nil, "虚构运输公司"])
-        XCTAssertEqual(model.state.sections.value?.map(\.cards.first?.id), ["lic_1", "lic_2"])
+        XCTAssertEqual(model.state.sections.value?.map { $0.cards.map(\.id) }, [["lic_1"], ["lic_2", "lic_3"]])
     }
 
     func testAnEmptyWalletOffersToClaim() async {
@@ -61,14 +65,28 @@ final class LicencesModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(routes, [.claim])
     }
 
-    func testADamagedVaultIsSaidAndAnUnboundPhoneAsksNoServer() async {
-        let damaged = await model { $0.licences = .failure(.vaultDamaged) }
-        await damaged.send(.appeared)
-        XCTAssertEqual(damaged.state.sections, .failed(.vaultDamaged))
-        let unbound = await model { $0.binding = .success(nil) }
-        let before = await wallet.calls.filter { $0 == "refresh" }.count
-        await unbound.send(.refreshPulled)
-        let after = await wallet.calls.filter { $0 == "refresh" }.count
-        XCTAssertEqual(before, after)
+    func testADamagedVaultIsSaid() async {
+        let model = await model { $0.licences = .failure(.vaultDamaged) }
+        await model.send(.appeared)
+        XCTAssertEqual(model.state.sections, .failed(.vaultDamaged))
+    }
+
+    func testABindingThatEndedElsewhereLeadsToTheStart() async {
+        let model = await model { $0.refresh = .failure(.notBound) }
+        await model.send(.appeared)
+        XCTAssertEqual(routes, [.start])
+    }
+
+    func testNewsAreHandedOn() async {
+        let news = Notice(id: "n", title: "t", body: "b", licenceId: "lic_1")
+        let model = await model { $0.refresh = .success([news]) }
+        await model.send(.appeared)
+        XCTAssertEqual(told, [news])
+    }
+
+    func testAClockThatIsOffIsSaid() async {
+        let model = await model { $0.state = .success(Sample.state(.bound, clock: "off by 90 s")) }
+        await model.send(.appeared)
+        XCTAssertEqual(model.state.clock, "off by 90 s")
     }
 }

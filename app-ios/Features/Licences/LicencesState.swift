@@ -8,7 +8,7 @@ public struct LicencesState: Equatable, Sendable {
         public let id: String
         /// The company's name; nil for the person's own.
         public let company: String?
-        public let cards: [LicenceCard]
+        public internal(set) var cards: [LicenceCard]
     }
 
     public var sections = Loaded<[Section]>.waiting
@@ -18,6 +18,8 @@ public struct LicencesState: Equatable, Sendable {
     public var notice: WalletFailure?
     /// The holder's masked name.
     public var holderName = ""
+    /// That the phone's clock is off, in words.
+    public var clock: String?
 
     public init() {}
 

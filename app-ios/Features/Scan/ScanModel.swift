@@ -1,4 +1,3 @@
-import Foundation
 import WalletKit
 
 /// Checks other people's codes: one code at a time, however often the camera sees it.
@@ -13,14 +12,12 @@ public final class ScanModel: ScreenModel {
     public var watcher: (@MainActor (ScanState) -> Void)?
 
     private let wallet: any WalletService
-    private let now: @Sendable () -> Date
     private let navigate: Navigate
     private let work = Work()
     private var missing: ScanState.Camera?
 
-    public init(wallet: any WalletService, now: @escaping @Sendable () -> Date, navigate: @escaping Navigate) {
+    public init(wallet: any WalletService, navigate: @escaping Navigate) {
         self.wallet = wallet
-        self.now = now
         self.navigate = navigate
     }
 
@@ -62,8 +59,7 @@ public final class ScanModel: ScreenModel {
         state.stage = .checking
         state.torchOn = false
         await work.run { [self] in
-            let moment = now()
-            switch await attempt({ () async throws(WalletFailure) in try await wallet.check(text, at: moment) }) {
+            switch await attempt({ () async throws(WalletFailure) in try await wallet.check(text) }) {
             case .success(let verdict): state.stage = .verdict(verdict)
             case .failure(let failure): state.stage = .failed(failure)
             case nil: break

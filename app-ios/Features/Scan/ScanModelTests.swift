@@ -6,14 +6,12 @@ import XCTest
 
 @MainActor
 final class ScanModelTests: XCTestCase, @unchecked Sendable {
-    private let clock = StandClock()
     private let wallet = StandWallet()
     private var routes: [Route] = []
 
     private func model(_ check: Result<Verdict, WalletFailure>) async -> ScanModel {
         await wallet.answer { $0.check = check }
-        let clock = clock
-        return ScanModel(wallet: wallet, now: { clock.now }, navigate: { self.routes.append($0) })
+        return ScanModel(wallet: wallet) { self.routes.append($0) }
     }
 
     func testACodeSeenManyTimesIsCheckedOnce() async {

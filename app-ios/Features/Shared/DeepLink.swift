@@ -7,7 +7,8 @@ enum DeepLink {
     ]
 
     /// `luzheng://scan` and `https://HOST/app/scan` alike; the system has checked the host of the latter.
-    static func route(of link: URL) -> Route? {
+    static func route(of text: String) -> Route? {
+        guard let link = URL(string: text) else { return nil }
         switch link.scheme?.lowercased() {
         case "luzheng": return screens[link.host ?? ""]
         case "https":

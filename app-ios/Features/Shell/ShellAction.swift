@@ -1,5 +1,3 @@
-import Foundation
-
 /// Everything that happens to the app as a whole.
 public enum ShellAction: Equatable, Sendable {
     case launched
@@ -9,7 +7,7 @@ public enum ShellAction: Equatable, Sendable {
     case route(Route)
     /// The path as the system's own back gesture left it.
     case pathChanged([Route])
-    case linkOpened(URL)
+    case linkOpened(String)
     case newWalletTapped
     case newWalletConfirmed
     case newWalletDeclined

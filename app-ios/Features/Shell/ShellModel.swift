@@ -1,11 +1,10 @@
-import Foundation
 import WalletKit
 
 /// Opens the wallet, closes it again after a while away, and keeps the path.
 @MainActor
 public final class ShellModel: ScreenModel {
     /// Away for longer than this, the holder is asked again.
-    static let graceSeconds: TimeInterval = 60
+    static let graceSeconds = 60.0
 
     public private(set) var state = ShellState() {
         didSet { if state != oldValue { watcher?(state) } }
@@ -15,14 +14,14 @@ public final class ShellModel: ScreenModel {
     public private(set) var wallet: (any WalletService)?
 
     private let keeper: any WalletKeeper
-    private let now: @Sendable () -> Date
+    private let uptime: Uptime
     private let work = Work()
-    private var awaySince: Date?
+    private var awaySince: Double?
     private var pendingLink: Route?
 
-    public init(keeper: any WalletKeeper, now: @escaping @Sendable () -> Date) {
+    public init(keeper: any WalletKeeper, uptime: @escaping Uptime) {
         self.keeper = keeper
-        self.now = now
+        self.uptime = uptime
     }
 
     public func send(_ action: ShellAction) async {
@@ -43,12 +42,12 @@ public final class ShellModel: ScreenModel {
         await work.run { [self] in
             let opened = await attempt { () async throws(WalletFailure) in
                 let wallet = try await keeper.open()
-                return (wallet, try await wallet.binding())
+                return (wallet, try await wallet.state().stage)
             }
             switch opened {
-            case .success((let wallet, let binding)):
+            case .success((let wallet, let stage)):
                 self.wallet = wallet
-                state.door = binding == nil ? .unbound : .open
+                state.door = Self.door(at: stage)
                 enterPendingLink()
             case .failure(.locked): state.door = .locked
             case .failure(let failure): state.door = .broken(failure)
@@ -57,22 +56,30 @@ public final class ShellModel: ScreenModel {
         }
     }
 
+    private static func door(at stage: Stage) -> ShellState.Door {
+        switch stage {
+        case .locked: .locked
+        case .unbound: .unbound
+        case .bound: .open
+        case .ended: .ended
+        }
+    }
+
     private func leave() {
         state.covered = true
         // Asking the holder sends the app away for a moment, too: that is no leaving.
-        if awaySince == nil, state.door != .opening { awaySince = now() }
+        if awaySince == nil, state.door != .opening { awaySince = uptime() }
     }
 
     private func come() async {
         state.covered = false
         defer { awaySince = nil }
         guard let awaySince, state.door == .open else { return }
-        let away = now().timeIntervalSince(awaySince)
-        guard away > Self.graceSeconds || away < 0 else { return }
+        guard uptime() - awaySince > Self.graceSeconds else { return }
         wallet = nil
         state.path = []
         state.door = .locked
-        await keeper.close()
+        await keeper.lock()
     }
 
     private func go(_ route: Route) async {
@@ -99,7 +106,7 @@ public final class ShellModel: ScreenModel {
         }
     }
 
-    private func follow(_ link: URL) async {
+    private func follow(_ link: String) async {
         guard let route = DeepLink.route(of: link) else { return }
         pendingLink = route
         if state.door == .open { enterPendingLink() }

@@ -11,9 +11,9 @@ final class ShellModelTests: XCTestCase, @unchecked Sendable {
     private lazy var keeper = StandKeeper(.success(wallet))
 
     private func model(bound: Bool = true) async -> ShellModel {
-        await wallet.answer { $0.binding = .success(bound ? Sample.binding : nil) }
+        await wallet.answer { $0.state = .success(Sample.state(bound ? .bound : .unbound)) }
         let clock = clock
-        return ShellModel(keeper: keeper) { clock.now }
+        return ShellModel(keeper: keeper) { clock.uptime }
     }
 
     func testABoundPhoneOpensOnItsLicencesAndAnUnboundOneOnTheWelcome() async {
@@ -53,16 +53,14 @@ final class ShellModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(model.state.path, [])
         XCTAssertNil(model.wallet)
         let calls = await keeper.calls
-        XCTAssertEqual(calls, ["open", "close"])
+        XCTAssertEqual(calls, ["open", "lock"])
     }
 
-    func testAClockSetBackWhileAwayLocks() async {
+    func testABindingThatWasEndedElsewhereIsSaid() async {
         let model = await model()
+        await wallet.answer { $0.state = .success(Sample.state(.ended)) }
         await model.send(.launched)
-        await model.send(.frontChanged(false))
-        clock.move(-3_600)
-        await model.send(.frontChanged(true))
-        XCTAssertEqual(model.state.door, .locked)
+        XCTAssertEqual(model.state.door, .ended)
     }
 
     func testGoneKeysAreExplainedAndANewWalletIsMadeOnlyAfterAYes() async {
@@ -87,22 +85,22 @@ final class ShellModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(model.state.door, .broken(.internalFault(reference: "x")))
     }
 
-    func testALinkWaitsBehindTheDoorAndChoosesAScreenOnly() async throws {
+    func testALinkWaitsBehindTheDoorAndChoosesAScreenOnly() async {
         let model = await model()
-        await model.send(.linkOpened(try XCTUnwrap(URL(string: "luzheng://scan?text=anything"))))
+        await model.send(.linkOpened("luzheng://scan?text=anything"))
         XCTAssertEqual(model.state.path, [])
         await model.send(.launched)
         XCTAssertEqual(model.state.path, [.scan])
-        await model.send(.linkOpened(try XCTUnwrap(URL(string: "https://luzheng.example/app/claim"))))
+        await model.send(.linkOpened("https://luzheng.example/app/claim"))
         XCTAssertEqual(model.state.path, [.claim])
     }
 
-    func testForeignLinksLeadNowhere() async throws {
+    func testForeignLinksLeadNowhere() async {
         let model = await model()
         await model.send(.launched)
         let links = ["http://luzheng.example/app/scan", "luzheng://wipe", "https://luzheng.example/v#0", "luzheng:"]
         for link in links {
-            await model.send(.linkOpened(try XCTUnwrap(URL(string: link))))
+            await model.send(.linkOpened(link))
             XCTAssertEqual(model.state.path, [], link)
         }
     }

@@ -10,6 +10,8 @@ public struct ShellState: Equatable, Sendable {
         case locked
         /// Open, but bound to nobody.
         case unbound
+        /// Open, but the binding was ended elsewhere: bind again.
+        case ended
         /// Open and bound.
         case open
         /// It does not open, and why.

@@ -1,9 +1,11 @@
+import WalletKit
+
 /// Everything that can be done on the screen that shows a code.
 public enum ShowAction: Equatable, Sendable {
     case appeared
-    /// Another second has begun.
+    /// Some of a second has passed.
     case ticked
-    case modeChosen(ShowState.Mode)
+    case formChosen(CodeForm)
     case officerViewTapped
     case networkChanged(offline: Bool)
     case captureChanged(Bool)

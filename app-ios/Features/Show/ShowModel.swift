@@ -1,7 +1,6 @@
-import Foundation
 import WalletKit
 
-/// Shows a licence's code. The clock is asked each second; the core only when the code before is over.
+/// Shows a licence's code. The clock is asked with each tick; the core only when the code before is over.
 @MainActor
 public final class ShowModel: ScreenModel {
     public private(set) var state = ShowState() {
@@ -11,17 +10,17 @@ public final class ShowModel: ScreenModel {
 
     private let licence: String
     private let wallet: any WalletService
-    private let now: @Sendable () -> Date
+    private let uptime: Uptime
     private let navigate: Navigate
     private let work = Work()
-    private var shortFrom = Date.distantPast
+    /// When the code on the screen is over.
+    private var ends = 0.0
+    private var fetching = false
 
-    public init(
-        licence: String, wallet: any WalletService, now: @escaping @Sendable () -> Date, navigate: @escaping Navigate
-    ) {
+    public init(licence: String, wallet: any WalletService, uptime: @escaping Uptime, navigate: @escaping Navigate) {
         self.licence = licence
         self.wallet = wallet
-        self.now = now
+        self.uptime = uptime
         self.navigate = navigate
     }
 
@@ -29,9 +28,9 @@ public final class ShowModel: ScreenModel {
         switch action {
         case .appeared, .tryAgain: await fetch()
         case .ticked: await tick()
-        case .modeChosen(let mode): await choose(mode)
+        case .formChosen(let form): await choose(form)
         case .officerViewTapped: state.officerView.toggle()
-        case .networkChanged(let offline): state.offline = offline
+        case .networkChanged(let offline): await network(offline)
         case .captureChanged(let captured): state.captured = captured
         case .giveUp: await giveUp()
         case .helpTapped: navigate(.help(topic: topic))
@@ -45,9 +44,9 @@ public final class ShowModel: ScreenModel {
         if case .failed(let failure) = state.content { failure.name } else { nil }
     }
 
-    private func choose(_ mode: ShowState.Mode) async {
-        guard mode != state.mode else { return }
-        state.mode = mode
+    private func choose(_ form: CodeForm) async {
+        guard form != state.form else { return }
+        state.form = form
         state.content = .preparing
         await fetch()
     }
@@ -58,61 +57,47 @@ public final class ShowModel: ScreenModel {
         await choose(.full)
     }
 
+    /// A network that comes back helps where there was no code.
+    private func network(_ offline: Bool) async {
+        state.offline = offline
+        if !offline, state.content == .failed(.offline) { await fetch() }
+    }
+
     private func tick() async {
-        let moment = now()
-        switch state.content {
-        case .code(let code) where moment >= code.until || moment < code.from: await fetch()
-        case .code(let code): run(down: code.from, code.until, at: moment)
-        case .short(let short) where moment >= short.until: state.content = .over
-        case .short(let short): run(down: shortFrom, short.until, at: moment)
-        case .preparing, .over, .failed: break
+        guard let code = state.code else { return }
+        let left = ends - uptime()
+        if left > 0 {
+            run(down: code, left)
+        } else if code.form == .full {
+            if !fetching { await fetch() }
+        } else {
+            state.content = .over
         }
     }
 
     private func fetch() async {
+        let form = state.form
+        // The code before stays until the next is there, so that nothing flickers; a short one is over for good.
+        if form != .full || state.code == nil { state.content = .preparing }
+        fetching = true
         await work.run { [self] in
-            switch state.mode {
-            case .full: await fetchFull()
-            case .compact: await fetchShort(.compact)
-            case .spoken: await fetchShort(.spoken)
+            let asked = uptime()
+            let shown = await attempt { () async throws(WalletFailure) in try await wallet.show(licence, as: form) }
+            switch shown {
+            case .success(let code):
+                // Counted from before the call: rather a moment too early than too late.
+                ends = asked + code.secondsLeft
+                state.content = .code(code)
+                run(down: code, ends - uptime())
+            case .failure(let failure): state.content = .failed(failure)
+            case nil: return
             }
+            fetching = false
         }
     }
 
-    private func fetchFull() async {
-        let moment = now()
-        let shown = await attempt { () async throws(WalletFailure) in try await wallet.show(licence, at: moment) }
-        switch shown {
-        case .success(let code):
-            state.content = .code(code)
-            run(down: code.from, code.until, at: moment)
-            state.codesUntil = code.packEnds
-        case .failure(let failure):
-            state.content = .failed(failure)
-            state.codesUntil = nil
-        case nil: break
-        }
-    }
-
-    private func fetchShort(_ kind: ShortCodeKind) async {
-        state.content = .preparing
-        let short = await attempt { () async throws(WalletFailure) in
-            try await wallet.shortCode(for: licence, kind: kind)
-        }
-        switch short {
-        case .success(let short):
-            shortFrom = now()
-            state.content = .short(short)
-            run(down: shortFrom, short.until, at: shortFrom)
-        case .failure(let failure): state.content = .failed(failure)
-        case nil: break
-        }
-    }
-
-    private func run(down from: Date, _ until: Date, at moment: Date) {
-        let left = max(0, until.timeIntervalSince(moment))
-        let whole = until.timeIntervalSince(from)
-        state.secondsLeft = Int(left.rounded(.up))
-        state.ring = whole > 0 ? min(1, left / whole) : 0
+    private func run(down code: ShownCode, _ left: Double) {
+        state.secondsLeft = Int(max(0, left).rounded(.up))
+        state.ring = code.secondsWhole > 0 ? min(1, max(0, left / code.secondsWhole)) : 0
     }
 }

@@ -10,21 +10,21 @@ final class ShowModelTests: XCTestCase, @unchecked Sendable {
     private let wallet = StandWallet()
     private var routes: [Route] = []
 
-    private func model(_ change: @escaping @Sendable (inout StandWallet.Answers) -> Void = { _ in }) async
-        -> ShowModel
-    {
-        await wallet.answer { $0.show = { .success(Sample.code(at: $0)) } }
-        await wallet.answer(change)
+    private func model() async -> ShowModel {
+        await wallet.answer {
+            $0.show = .success(Sample.code())
+            $0.shortCode = .success(Sample.code(.spoken, left: 60))
+        }
         let clock = clock
         return ShowModel(
-            licence: "lic_1", wallet: wallet, now: { clock.now }, navigate: { self.routes.append($0) })
+            licence: "lic_1", wallet: wallet, uptime: { clock.uptime }, navigate: { self.routes.append($0) })
     }
 
     func testACodeIsThereAtTheFirstDrawingWithoutNetwork() async {
         let model = await model()
         await model.send(.networkChanged(offline: true))
         await model.send(.appeared)
-        guard case .code = model.state.content else { return XCTFail("\(model.state)") }
+        XCTAssertEqual(model.state.code, Sample.code())
         XCTAssertTrue(model.state.offline)
         XCTAssertTrue(model.state.wantsBrightness)
     }
@@ -32,12 +32,12 @@ final class ShowModelTests: XCTestCase, @unchecked Sendable {
     func testTheCoreIsAskedOnlyWhenACodeIsOver() async {
         let model = await model()
         await model.send(.appeared)
-        for _ in 0..<14 {
-            clock.move(1)
+        for _ in 0..<28 {
+            clock.move(0.5)
             await model.send(.ticked)
         }
         var calls = await wallet.calls
-        XCTAssertEqual(calls, ["show lic_1"])
+        XCTAssertEqual(calls, ["show full"])
         XCTAssertEqual(model.state.secondsLeft, 1)
         XCTAssertEqual(model.state.ring, 1.0 / 15, accuracy: 1e-9)
         clock.move(1)
@@ -47,28 +47,36 @@ final class ShowModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(model.state.secondsLeft, 15)
     }
 
-    func testAClockSetBackGetsAFreshCode() async {
+    func testTheCodeBeforeStaysUntilTheNextIsThereAndIsAskedForOnce() async {
         let model = await model()
         await model.send(.appeared)
-        clock.move(-3_600)
+        await wallet.hold("show full")
+        clock.move(15)
+        let waiting = Task { await model.send(.ticked) }
+        let waits = await eventually { await self.wallet.isWaiting("show full") }
+        XCTAssertTrue(waits)
+        XCTAssertNotNil(model.state.code)
         await model.send(.ticked)
+        await wallet.letGo("show full")
+        await waiting.value
         let calls = await wallet.calls
         XCTAssertEqual(calls.count, 2)
     }
 
-    func testItIsSaidHowLongCodesLastWithoutNetworkAndWhenNoneIsLeft() async {
-        let model = await model { $0.show = { .success(Sample.code(at: $0, packMinutes: 30)) } }
+    func testWithoutCodesTheNetworkThatComesBackBringsOne() async {
+        let model = await model()
+        await wallet.answer { $0.show = .failure(.offline) }
+        await model.send(.networkChanged(offline: true))
         await model.send(.appeared)
-        XCTAssertEqual(model.state.codesUntil, clock.now + 1_800)
-        await wallet.answer { $0.show = { _ in .failure(.offline) } }
-        clock.move(1_800)
-        await model.send(.ticked)
         XCTAssertEqual(model.state.content, .failed(.offline))
-        XCTAssertNil(model.state.codesUntil)
+        await wallet.answer { $0.show = .success(Sample.code()) }
+        await model.send(.networkChanged(offline: false))
+        XCTAssertNotNil(model.state.code)
     }
 
     func testASuspendedLicenceShowsNoCodeAndLeadsToItsHelp() async {
-        let model = await model { $0.show = { _ in .failure(.licenceNotInForce(state: "暂扣")) } }
+        let model = await model()
+        await wallet.answer { $0.show = .failure(.licenceNotInForce(state: "暂扣")) }
         await model.send(.appeared)
         XCTAssertEqual(model.state.content, .failed(.licenceNotInForce(state: "暂扣")))
         XCTAssertFalse(model.state.wantsBrightness)
@@ -77,33 +85,38 @@ final class ShowModelTests: XCTestCase, @unchecked Sendable {
     }
 
     func testASpokenCodeEndsAndIsNotFetchedAgainByItself() async {
-        let until = clock.now + 60
-        let model = await model { $0.shortCode = .success(ShortCode(digits: "12345678", symbol: nil, until: until)) }
+        let model = await model()
         await model.send(.appeared)
-        await model.send(.modeChosen(.spoken))
+        await model.send(.formChosen(.spoken))
         XCTAssertEqual(model.state.secondsLeft, 60)
         XCTAssertFalse(model.state.wantsBrightness)
         clock.move(60)
         await model.send(.ticked)
         XCTAssertEqual(model.state.content, .over)
-        let calls = await wallet.calls
-        XCTAssertEqual(calls, ["show lic_1", "shortCode spoken"])
+        var calls = await wallet.calls
+        XCTAssertEqual(calls, ["show full", "show spoken"])
+        await model.send(.tryAgain)
+        calls = await wallet.calls
+        XCTAssertEqual(calls.last, "show spoken")
+        XCTAssertNotNil(model.state.code)
     }
 
     func testAWaitForAShortCodeCanBeGivenUpAndItsLateAnswerIsNotShown() async {
-        let until = clock.now + 60
-        let model = await model { $0.shortCode = .success(ShortCode(digits: "12345678", symbol: nil, until: until)) }
+        let model = await model()
         await model.send(.appeared)
-        await wallet.hold("shortCode compact")
-        let waiting = Task { await model.send(.modeChosen(.compact)) }
-        let waits = await eventually { await wallet.isWaiting("shortCode compact") }
+        await wallet.hold("show compact")
+        let waiting = Task { await model.send(.formChosen(.compact)) }
+        let waits = await eventually { await self.wallet.isWaiting("show compact") }
         XCTAssertTrue(waits)
         XCTAssertEqual(model.state.content, .preparing)
         await model.send(.giveUp)
-        await wallet.letGo("shortCode compact")
+        await wallet.letGo("show compact")
         await waiting.value
-        XCTAssertEqual(model.state.mode, .full)
-        guard case .code = model.state.content else { return XCTFail("\(model.state)") }
+        XCTAssertEqual(model.state.form, .full)
+        XCTAssertEqual(model.state.code?.form, .full)
+        clock.move(15)
+        await model.send(.ticked)
+        XCTAssertEqual(model.state.secondsLeft, 15)
     }
 
     func testARecordedScreenIsNotLitUp() async {
@@ -121,5 +134,9 @@ final class ShowModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(heard, 0)
         await model.send(.networkChanged(offline: true))
         XCTAssertEqual(heard, 1)
+    }
+
+    func testACodeDescribesItselfWithoutItsText() async {
+        XCTAssertEqual("\(Sample.code())", "ShownCode(full)")
     }
 }

@@ -20,7 +20,7 @@ public final class ThisPhoneModel: ScreenModel {
     public func send(_ action: ThisPhoneAction) async {
         switch action {
         case .appeared:
-            state.binding = try? await wallet.binding()
+            state.thisPhone = try? await wallet.thisPhone()
             await work.run { [self] in await list() }
         case .unbindTapped(let id):
             state.asking = state.devices.value?.first { $0.id == id && $0.ended == nil }

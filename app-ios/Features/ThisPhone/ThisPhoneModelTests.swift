@@ -11,7 +11,7 @@ final class ThisPhoneModelTests: XCTestCase, @unchecked Sendable {
 
     private func model() async -> ThisPhoneModel {
         await wallet.answer {
-            $0.binding = .success(Sample.binding)
+            $0.thisPhone = .success(ThisPhone(binding: Sample.binding, ended: false, level: "Secure Enclave"))
             $0.devices = .success([
                 Sample.device("old", isThis: false, ended: "2025-01-01"), Sample.device("other", isThis: false),
                 Sample.device("this", isThis: true),
@@ -26,7 +26,7 @@ final class ThisPhoneModelTests: XCTestCase, @unchecked Sendable {
     func testThisPhoneStandsFirst() async {
         let model = await model()
         XCTAssertEqual(model.state.devices.value?.first?.id, "this")
-        XCTAssertEqual(model.state.binding, Sample.binding)
+        XCTAssertEqual(model.state.thisPhone?.binding, Sample.binding)
     }
 
     func testNothingIsUnboundWithoutAYes() async {

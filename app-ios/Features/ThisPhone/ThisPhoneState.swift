@@ -2,8 +2,8 @@ import WalletKit
 
 /// Everything on the screen about this phone's binding.
 public struct ThisPhoneState: Equatable, Sendable {
-    /// Who this phone is bound to; known without network.
-    public var binding: Binding?
+    /// This phone's binding and key; known without network.
+    public var thisPhone: ThisPhone?
     /// The holder's phones, this one first.
     public var devices = Loaded<[BoundDevice]>.waiting
     /// The phone whose unbinding waits for a yes.
@@ -14,7 +14,4 @@ public struct ThisPhoneState: Equatable, Sendable {
     public var failure: WalletFailure?
 
     public init() {}
-
-    /// This phone, where the list is there.
-    public var thisPhone: BoundDevice? { devices.value?.first(where: \.isThisPhone) }
 }

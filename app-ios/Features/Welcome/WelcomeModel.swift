@@ -10,17 +10,12 @@ public final class WelcomeModel: ScreenModel {
 
     private let wallet: any WalletService
     private let realName: any RealNameProvider
-    private let label: String
     private let navigate: Navigate
     private let work = Work()
 
-    /// `label` is what this phone calls itself.
-    public init(
-        wallet: any WalletService, realName: any RealNameProvider, label: String, navigate: @escaping Navigate
-    ) {
+    public init(wallet: any WalletService, realName: any RealNameProvider, navigate: @escaping Navigate) {
         self.wallet = wallet
         self.realName = realName
-        self.label = label
         self.navigate = navigate
     }
 
@@ -65,12 +60,12 @@ public final class WelcomeModel: ScreenModel {
 
     private func bound() async throws(WalletFailure) -> Binding {
         let (name, number) = (state.trimmedName, state.citizenNumber)
-        let step = try await wallet.startBinding(name: name, citizenNumber: number)
+        let step = try await wallet.prepareBinding(name: name, citizenNumber: number)
         let reference = try await realName.confirm(name: name, citizenNumber: number, nonce: step.nonce)
         // Given up meanwhile: nothing is sent that would bind the phone behind the person's back.
         if Task.isCancelled { throw .locked }
         state.step = .binding
-        return try await wallet.bind(step, provider: realName.name, reference: reference, label: label)
+        return try await wallet.bind(step, provider: realName.name, reference: reference)
     }
 
     /// The details are of no use any more, so they do not stay.

@@ -13,12 +13,10 @@ final class WelcomeModelTests: XCTestCase, @unchecked Sendable {
         realName: @escaping @Sendable (String) async -> Result<String, WalletFailure> = { .success("ref of \($0)") }
     ) async -> WelcomeModel {
         await wallet.answer {
-            $0.startBinding = .success(RealNameStep(nonce: "n1", handle: 0))
+            $0.prepareBinding = .success(RealNameStep(nonce: "n1", handle: 0))
             $0.bind = .success(Sample.binding)
         }
-        return WelcomeModel(wallet: wallet, realName: StandRealName(realName), label: "iPhone") {
-            self.routes.append($0)
-        }
+        return WelcomeModel(wallet: wallet, realName: StandRealName(realName)) { self.routes.append($0) }
     }
 
     private func fill(_ model: WelcomeModel) async {
@@ -35,7 +33,7 @@ final class WelcomeModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(model.state.step, .done(Sample.binding))
         XCTAssertEqual(model.state.name + model.state.citizenNumber, "")
         let calls = await wallet.calls
-        XCTAssertEqual(calls, ["startBinding", "bind stand ref of n1 iPhone"])
+        XCTAssertEqual(calls, ["prepareBinding", "bind stand ref of n1"])
         await model.send(.doneTapped)
         XCTAssertEqual(routes, [.start])
     }
@@ -85,17 +83,17 @@ final class WelcomeModelTests: XCTestCase, @unchecked Sendable {
     func testGivingUpDuringTheProvidersStepBindsNothing() async {
         let model = await model()
         await fill(model)
-        await wallet.hold("startBinding")
+        await wallet.hold("prepareBinding")
         let waiting = Task { await model.send(.goOnTapped) }
-        let waits = await eventually { await self.wallet.isWaiting("startBinding") }
+        let waits = await eventually { await self.wallet.isWaiting("prepareBinding") }
         XCTAssertTrue(waits)
         await model.send(.giveUp)
-        await wallet.letGo("startBinding")
+        await wallet.letGo("prepareBinding")
         await waiting.value
         XCTAssertEqual(model.state.step, .filling)
         XCTAssertNil(model.state.failure)
         let calls = await wallet.calls
-        XCTAssertEqual(calls, ["startBinding"])
+        XCTAssertEqual(calls, ["prepareBinding"])
     }
 
     func testAnActionThatCarriesDetailsDescribesItselfByItsCaseOnly() async {

@@ -1,17 +1,17 @@
 import Foundation
 
-/// A clock that stands still until it is moved.
+/// A clock that runs from the start of the machine, and stands still until it is moved.
 public final class StandClock: @unchecked Sendable {
     private let lock = NSLock()
-    private var moment: Date
+    private var seconds: Double
 
-    public init(_ seconds: TimeInterval = 1_800_000_000) { moment = Date(timeIntervalSince1970: seconds) }
+    public init(_ seconds: Double = 1_000) { self.seconds = seconds }
 
     /// What it says.
-    public var now: Date { lock.withLock { moment } }
+    public var uptime: Double { lock.withLock { seconds } }
 
     /// Moves it on.
-    public func move(_ seconds: TimeInterval) { lock.withLock { moment += seconds } }
+    public func move(_ by: Double) { lock.withLock { seconds += by } }
 }
 
 /// Lets other tasks run until something holds; false where it never does.

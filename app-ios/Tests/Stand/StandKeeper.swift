@@ -19,7 +19,7 @@ public actor StandKeeper: WalletKeeper {
         return try opening.get()
     }
 
-    public func close() async { calls.append("close") }
+    public func lock() async { calls.append("lock") }
 
     public func wipe() async throws(WalletFailure) {
         calls.append("wipe")

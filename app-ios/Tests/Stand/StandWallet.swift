@@ -5,21 +5,23 @@ import WalletKit
 public actor StandWallet: WalletService {
     /// What each use answers.
     public struct Answers: Sendable {
-        public var binding: Result<Binding?, WalletFailure> = .success(nil)
-        public var startBinding: Result<RealNameStep, WalletFailure> = .failure(.offline)
+        public var state: Result<WalletState, WalletFailure> = .failure(.notBound)
+        public var prepareBinding: Result<RealNameStep, WalletFailure> = .failure(.offline)
         public var bind: Result<Binding, WalletFailure> = .failure(.offline)
         public var licences: Result<[LicenceCard], WalletFailure> = .success([])
-        public var refresh: Result<Void, WalletFailure> = .success(())
+        public var dueDates: Result<[DueDate], WalletFailure> = .success([])
+        public var refresh: Result<[Notice], WalletFailure> = .success([])
         public var face: Result<CertificateFace, WalletFailure> = .failure(.vaultDamaged)
-        public var show: @Sendable (Date) -> Result<ShownCode, WalletFailure> = { _ in .failure(.offline) }
-        public var shortCode: Result<ShortCode, WalletFailure> = .failure(.offline)
+        public var show: Result<ShownCode, WalletFailure> = .failure(.offline)
+        public var shortCode: Result<ShownCode, WalletFailure> = .failure(.offline)
         public var check: Result<Verdict, WalletFailure> = .failure(.offline)
         public var claimable: Result<[ClaimableLicence], WalletFailure> = .success([])
         public var claim: Result<LicenceCard, WalletFailure> = .failure(.offline)
+        public var thisPhone: Result<ThisPhone?, WalletFailure> = .success(nil)
         public var devices: Result<[BoundDevice], WalletFailure> = .success([])
         public var unbind: Result<Void, WalletFailure> = .failure(.offline)
-        public var organisations: Result<[Organisation], WalletFailure> = .success([])
-        public var takeOn: Result<Organisation, WalletFailure> = .failure(.offline)
+        public var companies: Result<[Company], WalletFailure> = .success([])
+        public var takeOn: Result<Company, WalletFailure> = .failure(.offline)
 
         public init() {}
     }
@@ -53,20 +55,18 @@ public actor StandWallet: WalletService {
         await withCheckedContinuation { waiting[use, default: []].append($0) }
     }
 
-    public func binding() async throws(WalletFailure) -> Binding? {
-        await called("binding")
-        return try answers.binding.get()
+    public func state() async throws(WalletFailure) -> WalletState {
+        await called("state")
+        return try answers.state.get()
     }
 
-    public func startBinding(name: String, citizenNumber: String) async throws(WalletFailure) -> RealNameStep {
-        await called("startBinding")
-        return try answers.startBinding.get()
+    public func prepareBinding(name: String, citizenNumber: String) async throws(WalletFailure) -> RealNameStep {
+        await called("prepareBinding")
+        return try answers.prepareBinding.get()
     }
 
-    public func bind(_ step: RealNameStep, provider: String, reference: String, label: String)
-        async throws(WalletFailure) -> Binding
-    {
-        await called("bind \(provider) \(reference) \(label)")
+    public func bind(_ step: RealNameStep, provider: String, reference: String) async throws(WalletFailure) -> Binding {
+        await called("bind \(provider) \(reference)")
         return try answers.bind.get()
     }
 
@@ -75,9 +75,14 @@ public actor StandWallet: WalletService {
         return try answers.licences.get()
     }
 
-    public func refresh() async throws(WalletFailure) {
+    public func dueDates() async throws(WalletFailure) -> [DueDate] {
+        await called("dueDates")
+        return try answers.dueDates.get()
+    }
+
+    public func refresh() async throws(WalletFailure) -> [Notice] {
         await called("refresh")
-        try answers.refresh.get()
+        return try answers.refresh.get()
     }
 
     public func face(of licence: String, revealed: Bool) async throws(WalletFailure) -> CertificateFace {
@@ -85,17 +90,12 @@ public actor StandWallet: WalletService {
         return try answers.face.get()
     }
 
-    public func show(_ licence: String, at now: Date) async throws(WalletFailure) -> ShownCode {
-        await called("show \(licence)")
-        return try answers.show(now).get()
+    public func show(_ licence: String, as form: CodeForm) async throws(WalletFailure) -> ShownCode {
+        await called("show \(form)")
+        return try (form == .full ? answers.show : answers.shortCode).get()
     }
 
-    public func shortCode(for licence: String, kind: ShortCodeKind) async throws(WalletFailure) -> ShortCode {
-        await called("shortCode \(kind)")
-        return try answers.shortCode.get()
-    }
-
-    public func check(_ text: String, at now: Date) async throws(WalletFailure) -> Verdict {
+    public func check(_ text: String) async throws(WalletFailure) -> Verdict {
         await called("check \(text)")
         return try answers.check.get()
     }
@@ -110,6 +110,11 @@ public actor StandWallet: WalletService {
         return try answers.claim.get()
     }
 
+    public func thisPhone() async throws(WalletFailure) -> ThisPhone? {
+        await called("thisPhone")
+        return try answers.thisPhone.get()
+    }
+
     public func devices() async throws(WalletFailure) -> [BoundDevice] {
         await called("devices")
         return try answers.devices.get()
@@ -120,12 +125,12 @@ public actor StandWallet: WalletService {
         try answers.unbind.get()
     }
 
-    public func organisations() async throws(WalletFailure) -> [Organisation] {
-        await called("organisations")
-        return try answers.organisations.get()
+    public func companies() async throws(WalletFailure) -> [Company] {
+        await called("companies")
+        return try answers.companies.get()
     }
 
-    public func takeOn(creditCode: String) async throws(WalletFailure) -> Organisation {
+    public func takeOn(creditCode: String) async throws(WalletFailure) -> Company {
         await called("takeOn \(creditCode)")
         return try answers.takeOn.get()
     }

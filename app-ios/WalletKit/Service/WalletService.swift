@@ -1,40 +1,40 @@
-import Foundation
-
 /// The wallet as screens use it. Nothing of the bindings is seen through it; every method is one use.
 public protocol WalletService: Sendable {
-    /// Who this phone is bound to.
-    func binding() async throws(WalletFailure) -> Binding?
+    /// Where the wallet stands.
+    func state() async throws(WalletFailure) -> WalletState
 
     /// Begins a binding; the answer is what the real-name provider's own step is started with.
-    func startBinding(name: String, citizenNumber: String) async throws(WalletFailure) -> RealNameStep
+    func prepareBinding(name: String, citizenNumber: String) async throws(WalletFailure) -> RealNameStep
 
     /// Binds this phone after the provider's step.
-    func bind(_ step: RealNameStep, provider: String, reference: String, label: String)
-        async throws(WalletFailure) -> Binding
+    func bind(_ step: RealNameStep, provider: String, reference: String) async throws(WalletFailure) -> Binding
 
-    /// The licences on the phone; needs no network.
+    /// The licences on the phone, the person's first; needs no network.
     func licences() async throws(WalletFailure) -> [LicenceCard]
 
-    /// Takes over what changed, and fetches what is needed to show without network.
-    func refresh() async throws(WalletFailure)
+    /// The clocks of all licences, nearest first; needs no network.
+    func dueDates() async throws(WalletFailure) -> [DueDate]
 
-    /// A licence's face; personal fields stay masked until `revealed`.
+    /// Takes over what changed, fetches what is needed to show without network, and says what the holder should hear.
+    func refresh() async throws(WalletFailure) -> [Notice]
+
+    /// A licence's face; personal fields are whole only where `revealed`.
     func face(of licence: String, revealed: Bool) async throws(WalletFailure) -> CertificateFace
 
-    /// The code of a licence at `now`; needs no network.
-    func show(_ licence: String, at now: Date) async throws(WalletFailure) -> ShownCode
-
-    /// A compact or spoken code; needs the network.
-    func shortCode(for licence: String, kind: ShortCodeKind) async throws(WalletFailure) -> ShortCode
+    /// A code of a licence; the full one needs no network.
+    func show(_ licence: String, as form: CodeForm) async throws(WalletFailure) -> ShownCode
 
     /// Checks somebody else's code, online where it can.
-    func check(_ text: String, at now: Date) async throws(WalletFailure) -> Verdict
+    func check(_ text: String) async throws(WalletFailure) -> Verdict
 
     /// What the registry holds for this person and their companies.
     func claimable() async throws(WalletFailure) -> [ClaimableLicence]
 
     /// Collects a licence.
     func claim(_ licence: ClaimableLicence) async throws(WalletFailure) -> LicenceCard
+
+    /// This phone's binding and key; needs no network.
+    func thisPhone() async throws(WalletFailure) -> ThisPhone?
 
     /// The holder's phones, newest first.
     func devices() async throws(WalletFailure) -> [BoundDevice]
@@ -43,10 +43,10 @@ public protocol WalletService: Sendable {
     func unbind(_ device: String) async throws(WalletFailure)
 
     /// The companies this person acts for.
-    func organisations() async throws(WalletFailure) -> [Organisation]
+    func companies() async throws(WalletFailure) -> [Company]
 
     /// A legal representative takes on a company.
-    func takeOn(creditCode: String) async throws(WalletFailure) -> Organisation
+    func takeOn(creditCode: String) async throws(WalletFailure) -> Company
 }
 
 /// A binding that waits for the real-name provider's own step.

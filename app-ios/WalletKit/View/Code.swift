@@ -1,5 +1,3 @@
-import Foundation
-
 /// A drawn symbol: rows of dark and light modules, without the quiet zone.
 public struct Symbol: Hashable, Sendable {
     /// Modules along one side.
@@ -21,104 +19,81 @@ public struct Symbol: Hashable, Sendable {
     }
 }
 
-/// One line of what somebody is told: a label and a value, both in words.
+/// A label and what stands beside it, both in words.
 public struct Fact: Hashable, Sendable {
     /// What it is.
     public let label: String
-    /// What is said.
+    /// What it says; several lines are separated by line feeds.
     public let value: String
+    /// Whether it is drawn so that it is seen.
+    public let attention: Bool
 
-    public init(label: String, value: String) {
+    public init(label: String, value: String, attention: Bool = false) {
         self.label = label
         self.value = value
+        self.attention = attention
     }
 }
 
-/// The code of one time step.
-public struct ShownCode: Hashable, Sendable {
-    /// The whole text of the symbol.
-    public let text: String
-    /// The drawn symbol.
-    public let symbol: Symbol
-    /// When this step began.
-    public let from: Date
-    /// From then on the next code must be shown.
-    public let until: Date
-    /// Up to then codes can be shown with no network.
-    public let packEnds: Date
-    /// What an officer will see.
-    public let officerSees: [Fact]
-
-    public init(
-        text: String, symbol: Symbol, from: Date, until: Date, packEnds: Date, officerSees: [Fact]
-    ) {
-        self.text = text
-        self.symbol = symbol
-        self.from = from
-        self.until = until
-        self.packEnds = packEnds
-        self.officerSees = officerSees
-    }
-}
-
-/// A code that the server resolves, once, for a minute.
-public struct ShortCode: Hashable, Sendable {
-    /// Eight digits to read out, or the digits of a compact reference.
-    public let digits: String
-    /// The small symbol of a compact reference.
-    public let symbol: Symbol?
-    /// From then on it is refused.
-    public let until: Date
-
-    public init(digits: String, symbol: Symbol?, until: Date) {
-        self.digits = digits
-        self.symbol = symbol
-        self.until = until
-    }
-}
-
-/// Which short code.
-public enum ShortCodeKind: Hashable, Sendable, CaseIterable {
-    /// A small symbol for cheap cameras.
+/// In which form a licence is shown.
+public enum CodeForm: Hashable, Sendable, CaseIterable {
+    /// The rotating code: needs no network on either side.
+    case full
+    /// A small symbol for cheap cameras; good once, needs the network.
     case compact
-    /// Eight digits to read out.
+    /// Eight digits to read out; good once, needs the network.
     case spoken
 }
 
-/// What a checker is told about somebody's code.
-public struct Verdict: Hashable, Sendable {
-    /// The three answers there are.
-    public enum Outcome: Hashable, Sendable, CaseIterable {
-        case valid
-        case notValid
-        case cannotTell
-    }
-
-    /// The answer.
-    public let outcome: Outcome
-    /// The answer in words.
-    public let headline: String
-    /// Why, in words.
-    public let reason: String
-    /// How old the evidence is, in words.
-    public let evidence: String
-    /// Whether the status was looked up online.
-    public let online: Bool
-    /// What the code says of the certificate.
-    public let facts: [Fact]
-    /// Which clocks are over, in words.
-    public let overdue: [String]
+/// A code on the screen. It never says that anything is valid: the officer's side does.
+public struct ShownCode: Hashable, Sendable {
+    /// In which form.
+    public let form: CodeForm
+    /// What to do with it, in words.
+    public let hint: String
+    /// What a screen reader says in place of the symbol.
+    public let spokenLabel: String
+    /// The text of the symbol; empty for spoken digits.
+    public let text: String
+    /// The drawn symbol; nil for spoken digits.
+    public let symbol: Symbol?
+    /// Eight digits in two groups; empty for symbols.
+    public let digits: String
+    /// Seconds from the moment it was made to the moment the next one must be asked for; by the server's clock.
+    public let secondsLeft: Double
+    /// Seconds that the ring stands for.
+    public let secondsWhole: Double
+    /// Whether the last exchange found no network.
+    public let offline: Bool
+    /// Whether it is shown offline and until when that works, in words.
+    public let offlineText: String
+    /// Heading over what the officer will see.
+    public let officerTitle: String
+    /// What the officer will see; empty for short codes.
+    public let officerLines: [Fact]
 
     public init(
-        outcome: Outcome, headline: String, reason: String, evidence: String, online: Bool, facts: [Fact],
-        overdue: [String]
+        form: CodeForm, hint: String, spokenLabel: String, text: String, symbol: Symbol?, digits: String,
+        secondsLeft: Double, secondsWhole: Double, offline: Bool, offlineText: String, officerTitle: String,
+        officerLines: [Fact]
     ) {
-        self.outcome = outcome
-        self.headline = headline
-        self.reason = reason
-        self.evidence = evidence
-        self.online = online
-        self.facts = facts
-        self.overdue = overdue
+        self.form = form
+        self.hint = hint
+        self.spokenLabel = spokenLabel
+        self.text = text
+        self.symbol = symbol
+        self.digits = digits
+        self.secondsLeft = secondsLeft
+        self.secondsWhole = secondsWhole
+        self.offline = offline
+        self.offlineText = offlineText
+        self.officerTitle = officerTitle
+        self.officerLines = officerLines
     }
 }
+
+extension ShownCode: CustomStringConvertible {
+    /// Whoever reads the code in a log could show it for some seconds.
+    public var description: String { "ShownCode(\(form))" }
+}
+

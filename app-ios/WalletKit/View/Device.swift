@@ -1,5 +1,3 @@
-import Foundation
-
 /// A phone of this holder.
 public struct BoundDevice: Hashable, Sendable, Identifiable {
     /// The device.
@@ -25,18 +23,37 @@ public struct BoundDevice: Hashable, Sendable, Identifiable {
     }
 }
 
-/// A company this person acts for.
-public struct Organisation: Hashable, Sendable, Identifiable {
-    /// The organisation as a holder.
-    public let id: String
-    /// Registered name.
-    public let name: String
-    /// Unified social credit code.
-    public let creditCode: String
+/// This phone's binding and key, known without network.
+public struct ThisPhone: Hashable, Sendable {
+    /// Whom it is bound to.
+    public let binding: Binding
+    /// Whether the server ended the binding.
+    public let ended: Bool
+    /// Where its key lives, in words.
+    public let level: String
 
-    public init(id: String, name: String, creditCode: String) {
+    public init(binding: Binding, ended: Bool, level: String) {
+        self.binding = binding
+        self.ended = ended
+        self.level = level
+    }
+}
+
+/// Something the holder should hear of while the app is not in front.
+public struct Notice: Hashable, Sendable, Identifiable {
+    /// The same for the same news, so that none is shown twice.
+    public let id: String
+    /// One line.
+    public let title: String
+    /// A sentence; nothing in it is personal, as it stands on a lock screen.
+    public let body: String
+    /// Which licence it opens.
+    public let licenceId: String?
+
+    public init(id: String, title: String, body: String, licenceId: String?) {
         self.id = id
-        self.name = name
-        self.creditCode = creditCode
+        self.title = title
+        self.body = body
+        self.licenceId = licenceId
     }
 }

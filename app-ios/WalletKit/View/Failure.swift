@@ -3,7 +3,7 @@ public enum WalletFailure: Error, Hashable, Sendable {
     /// Another phone is bound: unbind it there, or ask support.
     case alreadyBound
     /// The phone's clock is off and could not be worked around: set it.
-    case clockOff
+    case clockOff(seconds: Int64)
     /// Policy does not take this phone or its key.
     case deviceRejected
     /// The real-name check did not confirm the details: check them and try again.

@@ -1,46 +1,76 @@
 import Foundation
 
-/// Who this phone is bound to.
-public struct Binding: Hashable, Sendable {
-    /// The holder.
-    public let holderId: String
-    /// This device.
-    public let deviceId: String
-    /// The holder's masked name.
-    public let holderName: String
-
-    public init(holderId: String, deviceId: String, holderName: String) {
-        self.holderId = holderId
-        self.deviceId = deviceId
-        self.holderName = holderName
-    }
+/// What a colour says; a screen has its own shade of it, and never colour alone.
+public enum Signal: Hashable, Sendable, CaseIterable {
+    /// In order.
+    case green
+    /// Wants attention, or is not settled.
+    case amber
+    /// Not in order.
+    case red
+    /// Says nothing.
+    case grey
 }
 
 /// How near a due date is.
 public enum Urgency: Hashable, Sendable, CaseIterable {
-    /// Far enough not to be mentioned.
-    case calm
+    /// Its last good day is over.
+    case overdue
     /// Within the next weeks: time to act.
     case soon
-    /// Over.
-    case overdue
+    /// Later.
+    case later
+}
+
+/// Who this phone is bound to.
+public struct Binding: Hashable, Sendable {
+    /// The holder.
+    public let holderId: String
+    /// The holder's masked name.
+    public let holderName: String
+    /// This phone.
+    public let deviceId: String
+    /// Since when, in words.
+    public let since: String
+
+    public init(holderId: String, holderName: String, deviceId: String, since: String) {
+        self.holderId = holderId
+        self.holderName = holderName
+        self.deviceId = deviceId
+        self.since = since
+    }
 }
 
 /// One of the clocks of a licence: the licence itself, its review, credit assessment or education.
 public struct DueDate: Hashable, Sendable {
+    /// The licence; empty where it is not in the wallet yet.
+    public let licenceId: String
+    /// Which licence, in words.
+    public let licence: String
     /// Which clock, in words.
-    public let name: String
-    /// The last good day, `YYYY-MM-DD`.
-    public let day: String
+    public let label: String
+    /// The last good day, as people write it.
+    public let date: String
     /// Days from today to that day; negative once it is over.
     public let daysLeft: Int
+    /// The same in words.
+    public let when: String
+    /// All of it in one sentence.
+    public let sentence: String
     /// How near it is.
     public let urgency: Urgency
 
-    public init(name: String, day: String, daysLeft: Int, urgency: Urgency) {
-        self.name = name
-        self.day = day
+    public init(
+        licenceId: String, licence: String, label: String, date: String, daysLeft: Int, when: String, sentence: String,
+        urgency: Urgency
+    ) {
+        self.licenceId = licenceId
+        self.licence = licence
+        self.label = label
+        self.date = date
         self.daysLeft = daysLeft
+        self.when = when
+        self.sentence = sentence
         self.urgency = urgency
     }
 }
@@ -49,77 +79,41 @@ public struct DueDate: Hashable, Sendable {
 public struct LicenceCard: Hashable, Sendable, Identifiable {
     /// The licence.
     public let id: String
-    /// Who holds it: the person or an organisation.
-    public let holderId: String
     /// Which of the nine, in words.
     public let kind: String
-    /// Masked name, operator's name or plate.
+    /// Masked name, plate or company.
     public let subject: String
     /// Certificate number, masked where it is a person's.
     public let number: String
-    /// Whether it can be shown.
-    public let inForce: Bool
+    /// Who holds it.
+    public let holderId: String
+    /// Whether that is a company rather than the bound person.
+    public let ofCompany: Bool
     /// Its state in words.
     public let state: String
-    /// The clocks that run, nearest first.
-    public let due: [DueDate]
-    /// The registry's last word, in words.
+    /// What the state's colour says.
+    public let signal: Signal
+    /// Whether a code of it can be shown.
+    public let showable: Bool
+    /// The clock that ends first.
+    public let nearestDue: DueDate?
+    /// When the registry last spoke about it, in words.
     public let confirmed: String
 
     public init(
-        id: String, holderId: String, kind: String, subject: String, number: String, inForce: Bool, state: String,
-        due: [DueDate], confirmed: String
+        id: String, kind: String, subject: String, number: String, holderId: String, ofCompany: Bool, state: String,
+        signal: Signal, showable: Bool, nearestDue: DueDate?, confirmed: String
     ) {
         self.id = id
-        self.holderId = holderId
         self.kind = kind
         self.subject = subject
         self.number = number
-        self.inForce = inForce
+        self.holderId = holderId
+        self.ofCompany = ofCompany
         self.state = state
-        self.due = due
+        self.signal = signal
+        self.showable = showable
+        self.nearestDue = nearestDue
         self.confirmed = confirmed
-    }
-
-    /// The clock that ends first.
-    public var nearest: DueDate? { due.first }
-}
-
-/// What the registry holds and this person may collect.
-public struct ClaimableLicence: Hashable, Sendable, Identifiable {
-    /// Whether it can be claimed.
-    public enum Claimability: Hashable, Sendable, CaseIterable {
-        /// Now.
-        case ready
-        /// It is in the wallet already.
-        case claimed
-        /// A photo or data is missing and the authority must review it first.
-        case needsReview
-        /// Its state does not allow it.
-        case notInForce
-    }
-
-    /// Certificate identifier (GB/T 36904).
-    public let id: String
-    /// Who would hold it.
-    public let holderId: String
-    /// Which of the nine, in words.
-    public let kind: String
-    /// Masked name, operator's name or plate.
-    public let subject: String
-    /// Certificate number, masked where it is a person's.
-    public let number: String
-    /// Whether it can be claimed.
-    public let claimability: Claimability
-
-    public init(
-        id: String, holderId: String, kind: String, subject: String, number: String, claimability: Claimability
-    ) {
-        self.id = id
-        self.holderId = holderId
-        self.kind = kind
-        self.subject = subject
-        self.number = number
-        self.claimability = claimability
     }
 }
