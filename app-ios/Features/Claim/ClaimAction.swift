@@ -1,3 +1,5 @@
+import WalletKit
+
 /// Everything that can be done on the screen that collects licences.
 public enum ClaimAction: Equatable, Sendable {
     case appeared
@@ -6,6 +8,6 @@ public enum ClaimAction: Equatable, Sendable {
     case creditCodeChanged(String)
     case takeOnTapped
     case giveUp
-    case helpTapped(topic: String?)
+    case helpTapped(WalletFailure?)
     case closeTapped
 }

@@ -27,7 +27,7 @@ public final class ClaimModel: ScreenModel {
             state.creditCode = String(tidy.prefix(18))
         case .takeOnTapped: await takeOn()
         case .giveUp: giveUp()
-        case .helpTapped(let topic): navigate(.help(topic: topic))
+        case .helpTapped(let failure): navigate(.help(about: failure))
         case .closeTapped:
             work.stop()
             navigate(.back)
@@ -62,7 +62,7 @@ public final class ClaimModel: ScreenModel {
                 guard let claimed else { return }
                 guard case .failure(let failure) = claimed else { continue }
                 state.failures[licence.id] = failure
-                if failure == .offline { break }
+                if failure == .goOnline { break }
             }
             await list()
             if !Task.isCancelled { state.claiming = nil }

@@ -38,12 +38,12 @@ final class ClaimModelTests: XCTestCase, @unchecked Sendable {
 
     func testAFailureStandsAtItsLicenceAndTheOthersStayUsable() async {
         let model = await model([Sample.claimable("a", .ready), Sample.claimable("b", .ready)])
-        await wallet.answer { $0.claim = .failure(.notClaimable) }
+        await wallet.answer { $0.claim = .failure(.cannotClaim) }
         await model.send(.claimTapped("a"))
-        XCTAssertEqual(model.state.failures, ["a": .notClaimable])
+        XCTAssertEqual(model.state.failures, ["a": .cannotClaim])
         await wallet.answer { $0.claim = .success(Sample.card("lic_1")) }
         await model.send(.claimTapped("b"))
-        XCTAssertEqual(model.state.failures, ["a": .notClaimable])
+        XCTAssertEqual(model.state.failures, ["a": .cannotClaim])
     }
 
     func testAllAreCollectedOneAfterTheOtherUntilThereIsNoNetwork() async {
@@ -53,11 +53,11 @@ final class ClaimModelTests: XCTestCase, @unchecked Sendable {
         await model.send(.claimAllTapped)
         var calls = await wallet.calls
         XCTAssertEqual(calls, ["claimable", "claim a", "claim c", "claimable"])
-        await wallet.answer { $0.claim = .failure(.offline) }
+        await wallet.answer { $0.claim = .failure(.goOnline) }
         await model.send(.claimAllTapped)
         calls = await wallet.calls
         XCTAssertEqual(calls.suffix(2), ["claim a", "claimable"])
-        XCTAssertEqual(model.state.failures, ["a": .offline])
+        XCTAssertEqual(model.state.failures, ["a": .goOnline])
         XCTAssertNil(model.state.claiming)
     }
 
@@ -91,9 +91,9 @@ final class ClaimModelTests: XCTestCase, @unchecked Sendable {
     }
 
     func testWithoutNetworkTheScreenSaysSo() async {
-        await wallet.answer { $0.claimable = .failure(.offline) }
+        await wallet.answer { $0.claimable = .failure(.goOnline) }
         let model = ClaimModel(wallet: wallet) { self.routes.append($0) }
         await model.send(.appeared)
-        XCTAssertEqual(model.state.licences, .failed(.offline))
+        XCTAssertEqual(model.state.licences, .failed(.goOnline))
     }
 }

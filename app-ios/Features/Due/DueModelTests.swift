@@ -25,9 +25,9 @@ final class DueModelTests: XCTestCase, @unchecked Sendable {
     }
 
     func testWhatCannotBeReadIsNotShownAsNothingDue() async {
-        await wallet.answer { $0.dueDates = .failure(.locked) }
+        await wallet.answer { $0.dueDates = .failure(.unlock) }
         let model = DueModel(wallet: wallet) { _ in }
         await model.send(.appeared)
-        XCTAssertEqual(model.state.dates, .failed(.locked))
+        XCTAssertEqual(model.state.dates, .failed(.unlock))
     }
 }

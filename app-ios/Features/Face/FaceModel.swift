@@ -34,7 +34,7 @@ public final class FaceModel: ScreenModel {
             if shielded { await mask() }
         case .showTapped: navigate(.show(licence: licence))
         case .helpTapped:
-            if case .failed(let failure) = state.face { navigate(.help(topic: failure.name)) }
+            if case .failed(let failure) = state.face { navigate(.help(about: failure)) }
         case .closeTapped: navigate(.back)
         }
     }

@@ -73,11 +73,11 @@ final class FaceModelTests: XCTestCase, @unchecked Sendable {
         let model = await model()
         await model.send(.appeared)
         await model.send(.revealTapped)
-        await wallet.answer { $0.face = .failure(.vaultDamaged) }
+        await wallet.answer { $0.face = .failure(.clearStorage) }
         await model.send(.appeared)
-        XCTAssertEqual(model.state.face, .failed(.vaultDamaged))
+        XCTAssertEqual(model.state.face, .failed(.clearStorage))
         XCTAssertFalse(model.state.revealed)
         await model.send(.helpTapped)
-        XCTAssertEqual(routes, [.help(topic: "vault_damaged")])
+        XCTAssertEqual(routes, [.help(about: .clearStorage)])
     }
 }

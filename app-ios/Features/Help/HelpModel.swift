@@ -1,4 +1,6 @@
-/// Opens and closes topics; the words themselves are in the string catalogue.
+import WalletKit
+
+/// Opens and closes topics; the words come from the core.
 @MainActor
 public final class HelpModel: ScreenModel {
     public private(set) var state: HelpState {
@@ -8,9 +10,9 @@ public final class HelpModel: ScreenModel {
 
     private let navigate: Navigate
 
-    public init(topic: String?, navigate: @escaping Navigate) {
+    public init(about: HelpTopic?, topics: [HelpTopic], navigate: @escaping Navigate) {
         self.navigate = navigate
-        state = HelpState(open: topic)
+        state = HelpState(about: about, topics: topics)
     }
 
     public func send(_ action: HelpAction) async {

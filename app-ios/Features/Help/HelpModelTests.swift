@@ -5,27 +5,23 @@ import XCTest
 
 @MainActor
 final class HelpModelTests: XCTestCase, @unchecked Sendable {
-    func testAFailureLeadsToItsOwnTopic() async {
-        let model = HelpModel(topic: WalletFailure.offline.name) { _ in }
-        XCTAssertEqual(model.state.open, "offline")
+    private let topics = ["go_online", "unlock"].map {
+        HelpTopic(id: $0, title: $0, text: $0, mayRetry: false)
     }
 
-    func testEveryFailureHasATopic() async {
-        let all: [WalletFailure] = [
-            .alreadyBound, .clockOff(seconds: 90), .deviceRejected, .identityNotConfirmed, .internalFault(reference: ""),
-            .keyInvalidated, .licenceNotInForce(state: ""), .locked, .notBound, .notClaimable, .offline,
-            .refused(problem: ""), .serverBusy(retryAfterSeconds: 1), .untrusted, .updateRequired, .vaultDamaged,
-        ]
-        XCTAssertEqual(Set(all.map(\.name)), Set(WalletFailure.names))
-        XCTAssertEqual(all.count, WalletFailure.names.count)
+    func testWhatWentWrongStandsAloneAndNotAgainBelow() async {
+        let about = HelpTopic(id: "unlock", title: "t", text: "with its values", mayRetry: false)
+        let model = HelpModel(about: about, topics: topics) { _ in }
+        XCTAssertEqual(model.state.about?.text, "with its values")
+        XCTAssertEqual(model.state.topics.map(\.id), ["go_online"])
     }
 
-    func testATopicOpensAndClosesAndAnUnknownOneOpensNothing() async {
-        let model = HelpModel(topic: "unheard of") { _ in }
+    func testATopicOpensAndCloses() async {
+        let model = HelpModel(about: nil, topics: topics) { _ in }
         XCTAssertNil(model.state.open)
-        await model.send(.topicTapped("locked"))
-        XCTAssertEqual(model.state.open, "locked")
-        await model.send(.topicTapped("locked"))
+        await model.send(.topicTapped("unlock"))
+        XCTAssertEqual(model.state.open, "unlock")
+        await model.send(.topicTapped("unlock"))
         XCTAssertNil(model.state.open)
     }
 }

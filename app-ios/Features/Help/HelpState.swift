@@ -2,13 +2,15 @@ import WalletKit
 
 /// Everything on the screen that explains reasons in plain words.
 public struct HelpState: Equatable, Sendable {
-    /// The topics in their order: failures by their names.
-    public let topics: [String]
+    /// What went wrong just now, with its own values in the words.
+    public let about: HelpTopic?
+    /// Everything that can go wrong.
+    public let topics: [HelpTopic]
     /// The topic that is read now.
     public var open: String?
 
-    public init(open: String? = nil) {
-        topics = WalletFailure.names
-        self.open = open.flatMap { topics.contains($0) ? $0 : nil }
+    public init(about: HelpTopic?, topics: [HelpTopic]) {
+        self.about = about
+        self.topics = topics.filter { $0.id != about?.id }
     }
 }

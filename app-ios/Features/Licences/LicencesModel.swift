@@ -39,7 +39,7 @@ public final class LicencesModel: ScreenModel {
         case .dueTapped: navigate(.due)
         case .phoneTapped: navigate(.thisPhone)
         case .settingsTapped: navigate(.settings)
-        case .noticeTapped: navigate(.help(topic: state.notice?.name))
+        case .noticeTapped: navigate(.help(about: state.notice))
         }
     }
 
@@ -69,7 +69,7 @@ public final class LicencesModel: ScreenModel {
                 names = Dictionary(companies.map { ($0.id, $0.name) }) { first, _ in first }
                 state.notice = nil
                 tell(notices)
-            case .failure(.notBound):
+            case .failure(.bindFirst):
                 // Ended elsewhere: the start says so and offers to bind again.
                 navigate(.start)
             case .failure(let failure): state.notice = failure

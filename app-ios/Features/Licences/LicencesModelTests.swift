@@ -35,10 +35,10 @@ final class LicencesModelTests: XCTestCase, @unchecked Sendable {
     func testWithoutNetworkTheCardsStayAndTheNoticeSaysWhy() async {
         let model = await model {
             $0.licences = .success([Sample.card("lic_1")])
-            $0.refresh = .failure(.offline)
+            $0.refresh = .failure(.goOnline)
         }
         await model.send(.appeared)
-        XCTAssertEqual(model.state.notice, .offline)
+        XCTAssertEqual(model.state.notice, .goOnline)
         XCTAssertEqual(model.state.sections.value?.count, 1)
         await wallet.answer { $0.refresh = .success([]) }
         await model.send(.refreshPulled)
@@ -66,13 +66,13 @@ final class LicencesModelTests: XCTestCase, @unchecked Sendable {
     }
 
     func testADamagedVaultIsSaid() async {
-        let model = await model { $0.licences = .failure(.vaultDamaged) }
+        let model = await model { $0.licences = .failure(.clearStorage) }
         await model.send(.appeared)
-        XCTAssertEqual(model.state.sections, .failed(.vaultDamaged))
+        XCTAssertEqual(model.state.sections, .failed(.clearStorage))
     }
 
     func testABindingThatEndedElsewhereLeadsToTheStart() async {
-        let model = await model { $0.refresh = .failure(.notBound) }
+        let model = await model { $0.refresh = .failure(.bindFirst) }
         await model.send(.appeared)
         XCTAssertEqual(routes, [.start])
     }

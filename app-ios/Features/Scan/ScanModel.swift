@@ -41,7 +41,7 @@ public final class ScanModel: ScreenModel {
             work.stop()
             aim()
         case .helpTapped:
-            if case .failed(let failure) = state.stage { navigate(.help(topic: failure.name)) }
+            if case .failed(let failure) = state.stage { navigate(.help(about: failure)) }
         case .closeTapped:
             work.stop()
             navigate(.back)

@@ -84,10 +84,10 @@ final class ScanModelTests: XCTestCase, @unchecked Sendable {
     }
 
     func testAFailureIsExplained() async {
-        let model = await model(.failure(.untrusted))
+        let model = await model(.failure(.startOver))
         await model.send(.appeared(without: nil))
         await model.send(.codeSeen("code"))
         await model.send(.helpTapped)
-        XCTAssertEqual(routes, [.help(topic: "untrusted")])
+        XCTAssertEqual(routes, [.help(about: .startOver)])
     }
 }

@@ -37,7 +37,7 @@ public final class SettingsModel: ScreenModel {
         case .brightenChanged(let on): keep { $0.brighten = on }
         case .remindChanged(let on): keep { $0.remind = on }
         case .phoneTapped: navigate(.thisPhone)
-        case .helpTapped: navigate(.help(topic: nil))
+        case .helpTapped: navigate(.help(about: nil))
         case .wipeTapped: state.askingToWipe = true
         case .wipeDeclined: state.askingToWipe = false
         case .wipeConfirmed: await empty()

@@ -44,7 +44,7 @@ final class SettingsModelTests: XCTestCase, @unchecked Sendable {
     }
 
     func testAWipeThatFailsIsSaidAndStays() async {
-        refusal = .locked
+        refusal = .unlock
         let model = model()
         await model.send(.wipeTapped)
         await model.send(.wipeConfirmed)

@@ -3,7 +3,7 @@ import Foundation
 /// Reads links from outside. They choose a screen and carry nothing else: whatever else stands in them is not looked at.
 enum DeepLink {
     private static let screens: [String: Route] = [
-        "scan": .scan, "claim": .claim, "due": .due, "phone": .thisPhone, "help": .help(topic: nil),
+        "scan": .scan, "claim": .claim, "due": .due, "phone": .thisPhone, "help": .help(about: nil),
     ]
 
     /// `luzheng://scan` and `https://HOST/app/scan` alike; the system has checked the host of the latter.

@@ -1,3 +1,5 @@
+import WalletKit
+
 /// Where a screen leads.
 public enum Route: Hashable, Sendable {
     case face(licence: String)
@@ -7,7 +9,8 @@ public enum Route: Hashable, Sendable {
     case due
     case thisPhone
     case settings
-    case help(topic: String?)
+    /// What went wrong, explained; or everything that can.
+    case help(about: WalletFailure?)
     /// Back to where one came from.
     case back
     /// To the start: after binding, unbinding or wiping.

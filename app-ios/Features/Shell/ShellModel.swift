@@ -49,7 +49,7 @@ public final class ShellModel: ScreenModel {
                 self.wallet = wallet
                 state.door = Self.door(at: stage)
                 enterPendingLink()
-            case .failure(.locked): state.door = .locked
+            case .failure(.unlock): state.door = .locked
             case .failure(let failure): state.door = .broken(failure)
             case nil: break
             }

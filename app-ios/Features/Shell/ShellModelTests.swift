@@ -27,7 +27,7 @@ final class ShellModelTests: XCTestCase, @unchecked Sendable {
 
     func testWhoDoesNotConfirmStaysOutsideAndMayTryAgain() async {
         let model = await model()
-        await keeper.answerOpening(.failure(.locked))
+        await keeper.answerOpening(.failure(.unlock))
         await model.send(.launched)
         XCTAssertEqual(model.state.door, .locked)
         XCTAssertNil(model.wallet)
@@ -65,9 +65,9 @@ final class ShellModelTests: XCTestCase, @unchecked Sendable {
 
     func testGoneKeysAreExplainedAndANewWalletIsMadeOnlyAfterAYes() async {
         let model = await model(bound: false)
-        await keeper.answerOpening(.failure(.keyInvalidated))
+        await keeper.answerOpening(.failure(.bindAgain))
         await model.send(.launched)
-        XCTAssertEqual(model.state.door, .broken(.keyInvalidated))
+        XCTAssertEqual(model.state.door, .broken(.bindAgain))
         await model.send(.newWalletConfirmed)
         await keeper.answerOpening(.success(wallet))
         await model.send(.newWalletTapped)
@@ -79,10 +79,10 @@ final class ShellModelTests: XCTestCase, @unchecked Sendable {
 
     func testAWipeThatFailsDoesNotPretendToBeANewWallet() async {
         let model = await model()
-        await keeper.answerWiping(.failure(.internalFault(reference: "x")))
+        await keeper.answerWiping(.failure(.report(reference: "x")))
         await model.send(.newWalletTapped)
         await model.send(.newWalletConfirmed)
-        XCTAssertEqual(model.state.door, .broken(.internalFault(reference: "x")))
+        XCTAssertEqual(model.state.door, .broken(.report(reference: "x")))
     }
 
     func testALinkWaitsBehindTheDoorAndChoosesAScreenOnly() async {

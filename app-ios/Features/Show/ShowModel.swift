@@ -33,15 +33,15 @@ public final class ShowModel: ScreenModel {
         case .networkChanged(let offline): await network(offline)
         case .captureChanged(let captured): state.captured = captured
         case .giveUp: await giveUp()
-        case .helpTapped: navigate(.help(topic: topic))
+        case .helpTapped: navigate(.help(about: topic))
         case .closeTapped:
             work.stop()
             navigate(.back)
         }
     }
 
-    private var topic: String? {
-        if case .failed(let failure) = state.content { failure.name } else { nil }
+    private var topic: WalletFailure? {
+        if case .failed(let failure) = state.content { failure } else { nil }
     }
 
     private func choose(_ form: CodeForm) async {
@@ -60,7 +60,7 @@ public final class ShowModel: ScreenModel {
     /// A network that comes back helps where there was no code.
     private func network(_ offline: Bool) async {
         state.offline = offline
-        if !offline, state.content == .failed(.offline) { await fetch() }
+        if !offline, state.content == .failed(.goOnline) { await fetch() }
     }
 
     private func tick() async {

@@ -65,10 +65,10 @@ final class ShowModelTests: XCTestCase, @unchecked Sendable {
 
     func testWithoutCodesTheNetworkThatComesBackBringsOne() async {
         let model = await model()
-        await wallet.answer { $0.show = .failure(.offline) }
+        await wallet.answer { $0.show = .failure(.goOnline) }
         await model.send(.networkChanged(offline: true))
         await model.send(.appeared)
-        XCTAssertEqual(model.state.content, .failed(.offline))
+        XCTAssertEqual(model.state.content, .failed(.goOnline))
         await wallet.answer { $0.show = .success(Sample.code()) }
         await model.send(.networkChanged(offline: false))
         XCTAssertNotNil(model.state.code)
@@ -76,12 +76,12 @@ final class ShowModelTests: XCTestCase, @unchecked Sendable {
 
     func testASuspendedLicenceShowsNoCodeAndLeadsToItsHelp() async {
         let model = await model()
-        await wallet.answer { $0.show = .failure(.licenceNotInForce(state: "暂扣")) }
+        await wallet.answer { $0.show = .failure(.askAuthority(state: .suspended)) }
         await model.send(.appeared)
-        XCTAssertEqual(model.state.content, .failed(.licenceNotInForce(state: "暂扣")))
+        XCTAssertEqual(model.state.content, .failed(.askAuthority(state: .suspended)))
         XCTAssertFalse(model.state.wantsBrightness)
         await model.send(.helpTapped)
-        XCTAssertEqual(routes, [.help(topic: "licence_not_in_force")])
+        XCTAssertEqual(routes, [.help(about: .askAuthority(state: .suspended))])
     }
 
     func testASpokenCodeEndsAndIsNotFetchedAgainByItself() async {

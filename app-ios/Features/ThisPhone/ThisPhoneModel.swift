@@ -29,16 +29,16 @@ public final class ThisPhoneModel: ScreenModel {
         case .giveUp:
             work.stop()
             state.unbinding = nil
-        case .helpTapped: navigate(.help(topic: topic))
+        case .helpTapped: navigate(.help(about: topic))
         case .closeTapped:
             work.stop()
             navigate(.back)
         }
     }
 
-    private var topic: String? {
-        if let failure = state.failure { return failure.name }
-        if case .failed(let failure) = state.devices { return failure.name }
+    private var topic: WalletFailure? {
+        if let failure = state.failure { return failure }
+        if case .failed(let failure) = state.devices { return failure }
         return nil
     }
 

@@ -63,12 +63,12 @@ final class ThisPhoneModelTests: XCTestCase, @unchecked Sendable {
 
     func testWithoutNetworkNothingIsUnboundAndTheReasonIsSaid() async {
         let model = await model()
-        await wallet.answer { $0.unbind = .failure(.offline) }
+        await wallet.answer { $0.unbind = .failure(.goOnline) }
         await model.send(.unbindTapped("this"))
         await model.send(.unbindConfirmed)
-        XCTAssertEqual(model.state.failure, .offline)
+        XCTAssertEqual(model.state.failure, .goOnline)
         XCTAssertNil(model.state.unbinding)
         await model.send(.helpTapped)
-        XCTAssertEqual(routes, [.help(topic: "offline")])
+        XCTAssertEqual(routes, [.help(about: .goOnline)])
     }
 }

@@ -27,7 +27,7 @@ public final class WelcomeModel: ScreenModel {
         case .goOnTapped: await bind()
         case .giveUp: giveUp()
         case .checkOthersTapped: navigate(.scan)
-        case .helpTapped: navigate(.help(topic: state.failure?.name))
+        case .helpTapped: navigate(.help(about: state.failure))
         case .doneTapped: navigate(.start)
         }
     }
@@ -63,7 +63,7 @@ public final class WelcomeModel: ScreenModel {
         let step = try await wallet.prepareBinding(name: name, citizenNumber: number)
         let reference = try await realName.confirm(name: name, citizenNumber: number, nonce: step.nonce)
         // Given up meanwhile: nothing is sent that would bind the phone behind the person's back.
-        if Task.isCancelled { throw .locked }
+        if Task.isCancelled { throw .unlock }
         state.step = .binding
         return try await wallet.bind(step, provider: realName.name, reference: reference)
     }

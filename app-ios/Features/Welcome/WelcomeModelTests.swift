@@ -63,21 +63,21 @@ final class WelcomeModelTests: XCTestCase, @unchecked Sendable {
     }
 
     func testDetailsThatAreNotConfirmedCanBeCorrected() async {
-        let model = await model { _ in .failure(.identityNotConfirmed) }
+        let model = await model { _ in .failure(.correctIdentity) }
         await fill(model)
         await model.send(.goOnTapped)
         XCTAssertEqual(model.state.step, .filling)
-        XCTAssertEqual(model.state.failure, .identityNotConfirmed)
+        XCTAssertEqual(model.state.failure, .correctIdentity)
         XCTAssertEqual(model.state.name, " 路证 ")
     }
 
     func testAnotherBoundPhoneIsNamedAndExplained() async {
         let model = await model()
-        await wallet.answer { $0.bind = .failure(.alreadyBound) }
+        await wallet.answer { $0.bind = .failure(.unbindFirst) }
         await fill(model)
         await model.send(.goOnTapped)
         await model.send(.helpTapped)
-        XCTAssertEqual(routes, [.help(topic: "already_bound")])
+        XCTAssertEqual(routes, [.help(about: .unbindFirst)])
     }
 
     func testGivingUpDuringTheProvidersStepBindsNothing() async {

@@ -5,23 +5,23 @@ import WalletKit
 public actor StandWallet: WalletService {
     /// What each use answers.
     public struct Answers: Sendable {
-        public var state: Result<WalletState, WalletFailure> = .failure(.notBound)
-        public var prepareBinding: Result<RealNameStep, WalletFailure> = .failure(.offline)
-        public var bind: Result<Binding, WalletFailure> = .failure(.offline)
+        public var state: Result<WalletState, WalletFailure> = .failure(.bindFirst)
+        public var prepareBinding: Result<RealNameStep, WalletFailure> = .failure(.goOnline)
+        public var bind: Result<Binding, WalletFailure> = .failure(.goOnline)
         public var licences: Result<[LicenceCard], WalletFailure> = .success([])
         public var dueDates: Result<[DueDate], WalletFailure> = .success([])
         public var refresh: Result<[Notice], WalletFailure> = .success([])
-        public var face: Result<CertificateFace, WalletFailure> = .failure(.vaultDamaged)
-        public var show: Result<ShownCode, WalletFailure> = .failure(.offline)
-        public var shortCode: Result<ShownCode, WalletFailure> = .failure(.offline)
-        public var check: Result<Verdict, WalletFailure> = .failure(.offline)
+        public var face: Result<CertificateFace, WalletFailure> = .failure(.clearStorage)
+        public var show: Result<ShownCode, WalletFailure> = .failure(.goOnline)
+        public var shortCode: Result<ShownCode, WalletFailure> = .failure(.goOnline)
+        public var check: Result<Verdict, WalletFailure> = .failure(.goOnline)
         public var claimable: Result<[ClaimableLicence], WalletFailure> = .success([])
-        public var claim: Result<LicenceCard, WalletFailure> = .failure(.offline)
+        public var claim: Result<LicenceCard, WalletFailure> = .failure(.goOnline)
         public var thisPhone: Result<ThisPhone?, WalletFailure> = .success(nil)
         public var devices: Result<[BoundDevice], WalletFailure> = .success([])
-        public var unbind: Result<Void, WalletFailure> = .failure(.offline)
+        public var unbind: Result<Void, WalletFailure> = .failure(.goOnline)
         public var companies: Result<[Company], WalletFailure> = .success([])
-        public var takeOn: Result<Company, WalletFailure> = .failure(.offline)
+        public var takeOn: Result<Company, WalletFailure> = .failure(.goOnline)
 
         public init() {}
     }

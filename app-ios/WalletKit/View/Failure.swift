@@ -1,77 +1,59 @@
-/// What can go wrong, named for what the person can do next; the same closed list as the core's.
-public enum WalletFailure: Error, Hashable, Sendable {
-    /// Another phone is bound: unbind it there, or ask support.
-    case alreadyBound
-    /// The phone's clock is off and could not be worked around: set it.
-    case clockOff(seconds: Int64)
-    /// Policy does not take this phone or its key.
-    case deviceRejected
-    /// The real-name check did not confirm the details: check them and try again.
-    case identityNotConfirmed
-    /// A fault of ours; the reference helps support to find it.
-    case internalFault(reference: String)
-    /// The phone's keys are gone (changed lock, restored backup): set the wallet up anew.
-    case keyInvalidated
-    /// The licence is not in force; the state in words.
-    case licenceNotInForce(state: String)
-    /// Unlock the phone, or confirm.
-    case locked
-    /// Bind this phone first, or again.
-    case notBound
-    /// The licence cannot be claimed, perhaps not yet.
-    case notClaimable
-    /// Find a network, then try again.
-    case offline
-    /// The server does not do this; the problem's name.
-    case refused(problem: String)
-    /// Try again later.
-    case serverBusy(retryAfterSeconds: UInt64)
-    /// What the server sent is not signed as it must be: nothing of it was kept.
-    case untrusted
-    /// Update the app.
-    case updateRequired
-    /// The stored wallet was altered: set it up anew.
-    case vaultDamaged
+/// The state of a licence.
+public enum LicenceState: Hashable, Sendable, CaseIterable {
+    case valid
+    case superseded
+    case expired
+    case suspended
+    case cancelled
+    case revoked
+    case withdrawn
+    case transferred
+    case unknown
 }
 
-extension WalletFailure {
-    /// The name under which the failure is explained: the key of its words and of its help.
-    public var name: String {
-        switch self {
-        case .alreadyBound: "already_bound"
-        case .clockOff: "clock_off"
-        case .deviceRejected: "device_rejected"
-        case .identityNotConfirmed: "identity_not_confirmed"
-        case .internalFault: "internal"
-        case .keyInvalidated: "key_invalidated"
-        case .licenceNotInForce: "licence_not_in_force"
-        case .locked: "locked"
-        case .notBound: "not_bound"
-        case .notClaimable: "not_claimable"
-        case .offline: "offline"
-        case .refused: "refused"
-        case .serverBusy: "server_busy"
-        case .untrusted: "untrusted"
-        case .updateRequired: "update_required"
-        case .vaultDamaged: "vault_damaged"
-        }
-    }
-
-    /// Every name, in the order in which help lists them.
-    public static let names = [
-        "offline", "locked", "server_busy", "clock_off", "licence_not_in_force", "not_claimable",
-        "identity_not_confirmed", "already_bound", "not_bound", "device_rejected", "key_invalidated",
-        "vault_damaged", "untrusted", "update_required", "refused", "internal",
-    ]
-
-    /// Whether doing the same again, later or elsewhere, may succeed.
-    public var mayPass: Bool {
-        switch self {
-        case .offline, .serverBusy, .locked, .clockOff, .internalFault: true
-        default: false
-        }
-    }
+/// What went wrong, named for what the person can do next; the same closed list as the core's. ``Help`` has the words.
+public enum WalletFailure: Error, Hashable, Sendable {
+    /// The phone has no screen lock: set one.
+    case addScreenLock
+    /// The licence is not in force: ask the issuing authority.
+    case askAuthority(state: LicenceState)
+    /// The registry does not name the person as the company's legal representative: ask the company.
+    case askCompany
+    /// A photo or data is missing at the registry: ask the authority to complete it.
+    case askForReview
+    /// The phone threw its keys away: clear the wallet and bind again.
+    case bindAgain
+    /// No phone is bound, or the binding has ended: bind.
+    case bindFirst
+    /// The registry does not hold this licence for this person.
+    case cannotClaim
+    /// What is stored is damaged or was altered: clear the wallet and bind again.
+    case clearStorage
+    /// What was entered is not accepted: correct it.
+    case correctEntry
+    /// Name and number were not confirmed: correct them.
+    case correctIdentity
+    /// The server cannot be reached: go where there is a network.
+    case goOnline
+    /// What was chosen is not there any more: refresh.
+    case refresh
+    /// A fault that nobody but us can do something about: report the reference.
+    case report(reference: String)
+    /// The phone's clock is off: set it.
+    case setClock(seconds: Int64)
+    /// The attempt took too long or was used already: begin again.
+    case startOver
+    /// The server is busy: wait.
+    case tryLater(seconds: UInt64)
+    /// Another phone is bound to the person: unbind it first.
+    case unbindFirst
+    /// The wallet or the phone is locked: unlock it.
+    case unlock
+    /// This program is too old: update it.
+    case updateApp
+    /// The server does not take this phone or its key: use another.
+    case useAnotherPhone
 
     /// Whether the only way on is to set the wallet up anew.
-    public var needsNewWallet: Bool { self == .keyInvalidated || self == .vaultDamaged }
+    public var needsNewWallet: Bool { self == .bindAgain || self == .clearStorage }
 }
