@@ -20,6 +20,7 @@ public final class DueModel: ScreenModel {
         switch action {
         case .appeared: state.dates = await read()
         case .dateTapped(let licence): navigate(.face(licence: licence))
+        case .helpTapped(let failure): navigate(.help(about: failure))
         case .closeTapped: navigate(.back)
         }
     }

@@ -1,3 +1,5 @@
+import WalletKit
+
 /// Everything that can be done on the screen with the cards.
 public enum LicencesAction: Equatable, Sendable {
     case appeared
@@ -11,4 +13,5 @@ public enum LicencesAction: Equatable, Sendable {
     case phoneTapped
     case settingsTapped
     case noticeTapped
+    case failureTapped(WalletFailure)
 }

@@ -39,6 +39,7 @@ public final class LicencesModel: ScreenModel {
         case .dueTapped: navigate(.due)
         case .phoneTapped: navigate(.thisPhone)
         case .settingsTapped: navigate(.settings)
+        case .failureTapped(let failure): navigate(.help(about: failure))
         case .noticeTapped: navigate(.help(about: state.notice))
         }
     }

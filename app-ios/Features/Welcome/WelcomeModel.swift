@@ -58,7 +58,7 @@ public final class WelcomeModel: ScreenModel {
         }
     }
 
-    private func bound() async throws(WalletFailure) -> Binding {
+    private func bound() async throws(WalletFailure) -> PhoneBinding {
         let (name, number) = (state.trimmedName, state.citizenNumber)
         let step = try await wallet.prepareBinding(name: name, citizenNumber: number)
         let reference = try await realName.confirm(name: name, citizenNumber: number, nonce: step.nonce)
@@ -69,7 +69,7 @@ public final class WelcomeModel: ScreenModel {
     }
 
     /// The details are of no use any more, so they do not stay.
-    private func finish(_ binding: Binding) {
+    private func finish(_ binding: PhoneBinding) {
         state.name = ""
         state.citizenNumber = ""
         state.step = .done(binding)

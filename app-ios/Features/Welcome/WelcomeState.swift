@@ -11,7 +11,7 @@ public struct WelcomeState: Equatable, Sendable {
         /// The device key is made and the binding sent.
         case binding
         /// Bound, and to whom.
-        case done(Binding)
+        case done(PhoneBinding)
     }
 
     public var step = Step.filling

@@ -7,7 +7,7 @@ public actor StandWallet: WalletService {
     public struct Answers: Sendable {
         public var state: Result<WalletState, WalletFailure> = .failure(.bindFirst)
         public var prepareBinding: Result<RealNameStep, WalletFailure> = .failure(.goOnline)
-        public var bind: Result<Binding, WalletFailure> = .failure(.goOnline)
+        public var bind: Result<PhoneBinding, WalletFailure> = .failure(.goOnline)
         public var licences: Result<[LicenceCard], WalletFailure> = .success([])
         public var dueDates: Result<[DueDate], WalletFailure> = .success([])
         public var refresh: Result<[Notice], WalletFailure> = .success([])
@@ -65,7 +65,7 @@ public actor StandWallet: WalletService {
         return try answers.prepareBinding.get()
     }
 
-    public func bind(_ step: RealNameStep, provider: String, reference: String) async throws(WalletFailure) -> Binding {
+    public func bind(_ step: RealNameStep, provider: String, reference: String) async throws(WalletFailure) -> PhoneBinding {
         await called("bind \(provider) \(reference)")
         return try answers.bind.get()
     }

@@ -7,7 +7,7 @@ public protocol WalletService: Sendable {
     func prepareBinding(name: String, citizenNumber: String) async throws(WalletFailure) -> RealNameStep
 
     /// Binds this phone after the provider's step.
-    func bind(_ step: RealNameStep, provider: String, reference: String) async throws(WalletFailure) -> Binding
+    func bind(_ step: RealNameStep, provider: String, reference: String) async throws(WalletFailure) -> PhoneBinding
 
     /// The licences on the phone, the person's first; needs no network.
     func licences() async throws(WalletFailure) -> [LicenceCard]

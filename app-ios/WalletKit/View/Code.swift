@@ -96,4 +96,3 @@ extension ShownCode: CustomStringConvertible {
     /// Whoever reads the code in a log could show it for some seconds.
     public var description: String { "ShownCode(\(form))" }
 }
-

@@ -26,13 +26,13 @@ public struct BoundDevice: Hashable, Sendable, Identifiable {
 /// This phone's binding and key, known without network.
 public struct ThisPhone: Hashable, Sendable {
     /// Whom it is bound to.
-    public let binding: Binding
+    public let binding: PhoneBinding
     /// Whether the server ended the binding.
     public let ended: Bool
     /// Where its key lives, in words.
     public let level: String
 
-    public init(binding: Binding, ended: Bool, level: String) {
+    public init(binding: PhoneBinding, ended: Bool, level: String) {
         self.binding = binding
         self.ended = ended
         self.level = level

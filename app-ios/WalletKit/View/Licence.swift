@@ -23,7 +23,7 @@ public enum Urgency: Hashable, Sendable, CaseIterable {
 }
 
 /// Who this phone is bound to.
-public struct Binding: Hashable, Sendable {
+public struct PhoneBinding: Hashable, Sendable {
     /// The holder.
     public let holderId: String
     /// The holder's masked name.

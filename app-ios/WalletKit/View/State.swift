@@ -19,13 +19,13 @@ public struct WalletState: Hashable, Sendable {
     /// What the person can do next.
     public let next: String
     /// Whom it is, or was, bound to.
-    public let binding: Binding?
+    public let binding: PhoneBinding?
     /// That the last exchange found no network, in words.
     public let offline: String?
     /// That the phone's clock is off, in words.
     public let clock: String?
 
-    public init(stage: Stage, title: String, next: String, binding: Binding?, offline: String?, clock: String?) {
+    public init(stage: Stage, title: String, next: String, binding: PhoneBinding?, offline: String?, clock: String?) {
         self.stage = stage
         self.title = title
         self.next = next

@@ -1,8 +1,7 @@
-import WalletKit
-
-/// Synthetic values for tests; the people and companies do not exist.
+#if DEBUG
+/// Synthetic values for previews and tests; the people and companies do not exist.
 public enum Sample {
-    public static let binding = Binding(
+    public static let binding = PhoneBinding(
         holderId: "hld_1", holderName: "*路证", deviceId: "dev_1", since: "2026-01-01 08:00")
 
     public static func state(_ stage: Stage, clock: String? = nil) -> WalletState {
@@ -64,3 +63,4 @@ public enum Sample {
             id: id, label: "iPhone", level: "Secure Enclave", since: "2026-01-01", ended: ended, isThisPhone: isThis)
     }
 }
+#endif
