@@ -11,15 +11,10 @@ public final class LicencesModel: ScreenModel {
     private let wallet: any WalletService
     private let navigate: Navigate
     private let work = Work()
-    private let tell: @MainActor ([Notice]) -> Void
     private var names: [String: String] = [:]
 
-    /// `tell` is given what the holder should hear of while the app is not in front.
-    public init(
-        wallet: any WalletService, tell: @escaping @MainActor ([Notice]) -> Void, navigate: @escaping Navigate
-    ) {
+    public init(wallet: any WalletService, navigate: @escaping Navigate) {
         self.wallet = wallet
-        self.tell = tell
         self.navigate = navigate
     }
 
@@ -61,15 +56,14 @@ public final class LicencesModel: ScreenModel {
         state.refreshing = true
         await work.run { [self] in
             let done = await attempt { () async throws(WalletFailure) in
-                let notices = try await wallet.refresh()
-                return (notices, try await wallet.companies())
+                try await wallet.refresh()
+                return try await wallet.companies()
             }
             guard let done else { return }
             switch done {
-            case .success((let notices, let companies)):
+            case .success(let companies):
                 names = Dictionary(companies.map { ($0.id, $0.name) }) { first, _ in first }
                 state.notice = nil
-                tell(notices)
             case .failure(.bindFirst):
                 // Ended elsewhere: the start says so and offers to bind again.
                 navigate(.start)

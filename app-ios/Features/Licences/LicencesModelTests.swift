@@ -8,13 +8,11 @@ import XCTest
 final class LicencesModelTests: XCTestCase, @unchecked Sendable {
     private let wallet = StandWallet()
     private var routes: [Route] = []
-    private var told: [Notice] = []
 
     private func model(_ change: @escaping @Sendable (inout StandWallet.Answers) -> Void) async -> LicencesModel {
         await wallet.answer { $0.state = .success(Sample.state(.bound)) }
         await wallet.answer(change)
-        return LicencesModel(
-            wallet: wallet, tell: { self.told += $0 }, navigate: { self.routes.append($0) })
+        return LicencesModel(wallet: wallet) { self.routes.append($0) }
     }
 
     func testWhatIsOnThePhoneIsThereBeforeTheServerAnswers() async {
@@ -40,7 +38,7 @@ final class LicencesModelTests: XCTestCase, @unchecked Sendable {
         await model.send(.appeared)
         XCTAssertEqual(model.state.notice, .goOnline)
         XCTAssertEqual(model.state.sections.value?.count, 1)
-        await wallet.answer { $0.refresh = .success([]) }
+        await wallet.answer { $0.refresh = .success(()) }
         await model.send(.refreshPulled)
         XCTAssertNil(model.state.notice)
     }
@@ -75,13 +73,6 @@ final class LicencesModelTests: XCTestCase, @unchecked Sendable {
         let model = await model { $0.refresh = .failure(.bindFirst) }
         await model.send(.appeared)
         XCTAssertEqual(routes, [.start])
-    }
-
-    func testNewsAreHandedOn() async {
-        let news = Notice(id: "n", title: "t", body: "b", licenceId: "lic_1")
-        let model = await model { $0.refresh = .success([news]) }
-        await model.send(.appeared)
-        XCTAssertEqual(told, [news])
     }
 
     func testAClockThatIsOffIsSaid() async {

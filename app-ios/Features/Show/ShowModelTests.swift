@@ -139,4 +139,28 @@ final class ShowModelTests: XCTestCase, @unchecked Sendable {
     func testACodeDescribesItselfWithoutItsText() async {
         XCTAssertEqual("\(Sample.code())", "ShownCode(full)")
     }
+
+    private final class Lamp: ScreenLight {
+        var level = 0.4
+    }
+
+    func testTheDisplayIsTurnedUpOnceAndBackToWhatItWas() async {
+        let lamp = Lamp()
+        let brightness = ShowBrightness(lamp)
+        brightness.want(true)
+        brightness.want(true)
+        XCTAssertEqual(lamp.level, 1)
+        brightness.want(false)
+        brightness.want(false)
+        XCTAssertEqual(lamp.level, 0.4)
+    }
+
+    func testWhoTurnsTheDisplayDownMeanwhileIsLeftAlone() async {
+        let lamp = Lamp()
+        let brightness = ShowBrightness(lamp)
+        brightness.want(true)
+        lamp.level = 0.7
+        brightness.want(false)
+        XCTAssertEqual(lamp.level, 0.7)
+    }
 }

@@ -10,7 +10,7 @@ public actor StandWallet: WalletService {
         public var bind: Result<PhoneBinding, WalletFailure> = .failure(.goOnline)
         public var licences: Result<[LicenceCard], WalletFailure> = .success([])
         public var dueDates: Result<[DueDate], WalletFailure> = .success([])
-        public var refresh: Result<[Notice], WalletFailure> = .success([])
+        public var refresh: Result<Void, WalletFailure> = .success(())
         public var face: Result<CertificateFace, WalletFailure> = .failure(.clearStorage)
         public var show: Result<ShownCode, WalletFailure> = .failure(.goOnline)
         public var shortCode: Result<ShownCode, WalletFailure> = .failure(.goOnline)
@@ -65,7 +65,9 @@ public actor StandWallet: WalletService {
         return try answers.prepareBinding.get()
     }
 
-    public func bind(_ step: RealNameStep, provider: String, reference: String) async throws(WalletFailure) -> PhoneBinding {
+    public func bind(_ step: RealNameStep, provider: String, reference: String) async throws(WalletFailure)
+        -> PhoneBinding
+    {
         await called("bind \(provider) \(reference)")
         return try answers.bind.get()
     }
@@ -80,9 +82,9 @@ public actor StandWallet: WalletService {
         return try answers.dueDates.get()
     }
 
-    public func refresh() async throws(WalletFailure) -> [Notice] {
+    public func refresh() async throws(WalletFailure) {
         await called("refresh")
-        return try answers.refresh.get()
+        try answers.refresh.get()
     }
 
     public func face(of licence: String, revealed: Bool) async throws(WalletFailure) -> CertificateFace {

@@ -15,8 +15,8 @@ public protocol WalletService: Sendable {
     /// The clocks of all licences, nearest first; needs no network.
     func dueDates() async throws(WalletFailure) -> [DueDate]
 
-    /// Takes over what changed, fetches what is needed to show without network, and says what the holder should hear.
-    func refresh() async throws(WalletFailure) -> [Notice]
+    /// Takes over what changed, and fetches what is needed to show without network.
+    func refresh() async throws(WalletFailure)
 
     /// A licence's face; personal fields are whole only where `revealed`.
     func face(of licence: String, revealed: Bool) async throws(WalletFailure) -> CertificateFace

@@ -38,22 +38,3 @@ public struct ThisPhone: Hashable, Sendable {
         self.level = level
     }
 }
-
-/// Something the holder should hear of while the app is not in front.
-public struct Notice: Hashable, Sendable, Identifiable {
-    /// The same for the same news, so that none is shown twice.
-    public let id: String
-    /// One line.
-    public let title: String
-    /// A sentence; nothing in it is personal, as it stands on a lock screen.
-    public let body: String
-    /// Which licence it opens.
-    public let licenceId: String?
-
-    public init(id: String, title: String, body: String, licenceId: String?) {
-        self.id = id
-        self.title = title
-        self.body = body
-        self.licenceId = licenceId
-    }
-}

@@ -1,0 +1,150 @@
+#if canImport(SwiftUI) && canImport(UIKit)
+import Design
+import Features
+import SwiftUI
+import UIKit
+import WalletKit
+
+/// Puts the app together: the platform, the shell, and a model with its screen for each route.
+@MainActor
+final class Composition: ObservableObject {
+    @Published private(set) var words: Words
+    @Published private(set) var colourScheme: ColorScheme?
+    let shell: ShellModel
+    private let platform: PhonePlatform
+    private let realName: any RealNameProvider
+    private let choices: ListeningChoices
+    private let brightness = ShowBrightness(PhoneLight())
+    private let tongue: SharedTongue
+
+    init() {
+        let configuration = AppConfiguration.ofBundle()
+        let choices = ListeningChoices(DefaultsChoiceStore(defaults: .standard))
+        let words = Words(choices.tongue)
+        let tongue = SharedTongue(words.tongue)
+        platform = PhonePlatform(configuration.wallet, language: { tongue.value.spoken }) { reason in
+            Words(tongue.value).question(for: reason)
+        }
+        realName = configuration.realName
+        shell = ShellModel(keeper: platform.keeper, uptime: secondsSinceBoot)
+        self.choices = choices
+        self.words = words
+        self.tongue = tongue
+        colourScheme = choices.colourScheme
+        choices.changed = { [weak self] in self?.apply() }
+    }
+
+    private func apply() {
+        words = Words(choices.tongue)
+        tongue.value = words.tongue
+        colourScheme = choices.colourScheme
+    }
+
+    private var navigate: Navigate {
+        { [shell] route in Task { await shell.send(.route(route)) } }
+    }
+
+    @ViewBuilder func welcome() -> some View {
+        if let wallet = shell.wallet {
+            Hosted(WelcomeModel(wallet: wallet, realName: self.realName, navigate: self.navigate)) {
+                WelcomeScreen(state: $0, send: $1)
+            }
+        }
+    }
+
+    @ViewBuilder func licences() -> some View {
+        if let wallet = shell.wallet {
+            Hosted(LicencesModel(wallet: wallet, navigate: self.navigate)) { state, send in
+                LicencesScreen(state: state, send: send).task { send(.appeared) }
+            }
+        }
+    }
+
+    @ViewBuilder func screen(at route: Route) -> some View {
+        if let wallet = shell.wallet {
+            inside(route, wallet)
+        }
+    }
+
+    @ViewBuilder private func inside(_ route: Route, _ wallet: any WalletService) -> some View {
+        switch route {
+        case .face(let licence): face(licence, wallet)
+        case .show(let licence): show(licence, wallet)
+        case .scan: scan(wallet)
+        case .claim:
+            Hosted(ClaimModel(wallet: wallet, navigate: self.navigate)) { state, send in
+                ClaimScreen(state: state, send: send).task { send(.appeared) }
+            }
+        case .due:
+            Hosted(DueModel(wallet: wallet, navigate: self.navigate)) { state, send in
+                DueScreen(state: state, send: send).task { send(.appeared) }
+            }
+        case .thisPhone:
+            Hosted(ThisPhoneModel(wallet: wallet, navigate: self.navigate)) { state, send in
+                ThisPhoneScreen(state: state, send: send).task { send(.appeared) }
+            }
+        case .settings: settings()
+        case .help(let failure): help(failure)
+        case .back, .start: EmptyView()
+        }
+    }
+
+    private func face(_ licence: String, _ wallet: any WalletService) -> some View {
+        Hosted(FaceModel(licence: licence, wallet: wallet, gate: self.platform.gate, navigate: self.navigate)) {
+            state, send in
+            FaceScreen(state: state, send: send)
+                .task { send(.appeared) }
+                .onCapture { send(.shieldChanged($0)) }
+                .onReceive(Timer.publish(every: 1, on: .main, in: .common).autoconnect()) { _ in send(.ticked) }
+        }
+    }
+
+    private func show(_ licence: String, _ wallet: any WalletService) -> some View {
+        Hosted(
+            ShowModel(licence: licence, wallet: wallet, uptime: secondsSinceBoot, navigate: self.navigate)
+        ) { [self] state, send in
+            ShowScreen(state: state, send: send)
+                .task { send(.appeared) }
+                .onCapture { send(.captureChanged($0)) }
+                .onAppear {
+                    platform.network.listen { online in
+                        Task { @MainActor in send(.networkChanged(offline: !online)) }
+                    }
+                }
+                .onChange(of: state.wantsBrightness) { wanted in brightness.want(wanted && choices.choices.brighten) }
+                .onDisappear { brightness.want(false) }
+        }
+    }
+
+    private func scan(_ wallet: any WalletService) -> some View {
+        Hosted(ScanModel(wallet: wallet, navigate: self.navigate)) { state, send in
+            ScanScreen(state: state, send: send) {
+                ScanCamera(torchOn: state.torchOn) { text in
+                    Task { @MainActor in send(.codeSeen(text)) }
+                } failed: {
+                    Task { @MainActor in send(.cameraFailed) }
+                }
+            }
+            .task { send(.appeared(without: await ScanCamera.missing())) }
+        }
+    }
+
+    private func settings() -> some View {
+        let keeper = platform.keeper
+        return Hosted(
+            SettingsModel(
+                store: self.choices, version: AppConfiguration.version,
+                wipe: { () async throws(WalletFailure) in try await keeper.wipe() }, navigate: self.navigate)
+        ) { SettingsScreen(state: $0, send: $1) }
+    }
+
+    private func help(_ failure: WalletFailure?) -> some View {
+        let language = words.tongue.spoken
+        return Hosted(
+            HelpModel(
+                about: failure.map { Help.topic(of: $0, in: language) }, topics: Help.topics(in: language),
+                navigate: self.navigate)
+        ) { HelpScreen(state: $0, send: $1) }
+    }
+}
+#endif
