@@ -10,11 +10,14 @@ let otherPieces = screens.flatMap { screen in
     ["State", "Action", "Model", "Screen", "States"].map { "\(screen)/\(screen)\($0).swift" }
 }
 
+// What belongs to a screen but is none of the six.
+let notPieces = ["Shared", "Scan/ScanCamera.swift", "Show/ShowBrightness.swift", "Show/ShowGuard.swift"]
+
 // The core's C interface: on Apple's systems in the XCFramework, elsewhere over the library that cargo built.
 #if os(Linux)
-let ffi: Target = .systemLibrary(name: "luzhengFFI", path: "Generated/luzhengFFI")
+let ffi: Target = .systemLibrary(name: "LuzhengCoreFFI", path: "Generated/LuzhengCoreFFI")
 #else
-let ffi: Target = .binaryTarget(name: "luzhengFFI", path: "Generated/luzheng.xcframework")
+let ffi: Target = .binaryTarget(name: "LuzhengCoreFFI", path: "Generated/LuzhengCore.xcframework")
 #endif
 
 let package = Package(
@@ -30,16 +33,18 @@ let package = Package(
         ffi,
         // Generated, and in the language mode that its generator writes for.
         .target(
-            name: "LuzhengCore", dependencies: ["luzhengFFI"], path: "Generated/LuzhengCore",
+            name: "LuzhengCore", dependencies: ["LuzhengCoreFFI"], path: "Generated/LuzhengCore",
             swiftSettings: [.swiftLanguageMode(.v5)]),
         .target(name: "WalletKit", dependencies: ["LuzhengCore"], path: "WalletKit"),
         .target(name: "Design", path: "Design"),
         .target(name: "Features", dependencies: ["Design", "WalletKit"], path: "Features", exclude: modelTests),
         .target(name: "Stand", dependencies: ["WalletKit"], path: "Tests/Stand"),
+        .testTarget(
+            name: "WalletKitTests", dependencies: ["LuzhengCore", "Stand", "WalletKit"], path: "Tests/WalletKitTests"),
         .testTarget(name: "DesignTests", dependencies: ["Design"], path: "Tests/DesignTests"),
         .testTarget(
             name: "FeaturesTests", dependencies: ["Features", "Stand"], path: "Features",
-            exclude: otherPieces + ["Shared", "Scan/ScanCamera.swift", "Show/ShowBrightness.swift", "Show/ShowGuard.swift"],
+            exclude: otherPieces + notPieces,
             sources: modelTests),
     ]
 )

@@ -22,9 +22,9 @@ final class Composition: ObservableObject {
         let choices = ListeningChoices(DefaultsChoiceStore(defaults: .standard))
         let words = Words(choices.tongue)
         let tongue = SharedTongue(words.tongue)
-        platform = PhonePlatform(configuration.wallet, language: { tongue.value.spoken }) { reason in
-            Words(tongue.value).question(for: reason)
-        }
+        platform = PhonePlatform(
+            configuration.wallet, language: { tongue.value.spoken },
+            sentence: { Words(tongue.value).question(for: $0) })
         realName = configuration.realName
         shell = ShellModel(keeper: platform.keeper, uptime: secondsSinceBoot)
         self.choices = choices

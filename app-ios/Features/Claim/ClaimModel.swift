@@ -23,8 +23,8 @@ public final class ClaimModel: ScreenModel {
         case .claimTapped(let licence): await claim(state.ready.filter { $0.id == licence })
         case .claimAllTapped: await claim(state.ready)
         case .creditCodeChanged(let code):
-            let tidy = code.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-            state.creditCode = String(tidy.prefix(18))
+            state.creditCode = String(code.prefix(64))
+            state.codeRead = TypedNumber.creditCode(state.creditCode)
         case .takeOnTapped: await takeOn()
         case .giveUp: giveUp()
         case .helpTapped(let failure): navigate(.help(about: failure))
@@ -70,8 +70,7 @@ public final class ClaimModel: ScreenModel {
     }
 
     private func takeOn() async {
-        guard state.canTakeOn else { return }
-        let code = state.creditCode
+        guard state.canTakeOn, let code = state.codeRead else { return }
         state.takingOn = true
         state.companyFailure = nil
         state.takenOn = nil
@@ -82,6 +81,7 @@ public final class ClaimModel: ScreenModel {
             case .success(let company):
                 state.takenOn = company.name
                 state.creditCode = ""
+                state.codeRead = nil
                 await list()
             case .failure(let failure): state.companyFailure = failure
             }

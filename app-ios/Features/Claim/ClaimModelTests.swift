@@ -64,13 +64,14 @@ final class ClaimModelTests: XCTestCase, @unchecked Sendable {
     func testACompanyIsTakenOnByItsCreditCode() async {
         let model = await model([])
         await wallet.answer { $0.takeOn = .success(Sample.company("hld_2")) }
-        await model.send(.creditCodeChanged("91140100 ma000000"))
+        await model.send(.creditCodeChanged("91350100 m000100y44"))
+        XCTAssertTrue(model.state.codeWrong)
         XCTAssertFalse(model.state.canTakeOn)
         await model.send(.takeOnTapped)
-        await model.send(.creditCodeChanged("91140100 ma0000000x"))
+        await model.send(.creditCodeChanged("91350100 m000100y43"))
         await model.send(.takeOnTapped)
         let calls = await wallet.calls
-        XCTAssertEqual(calls, ["claimable", "takeOn 91140100MA0000000X", "claimable"])
+        XCTAssertEqual(calls, ["claimable", "takeOn 91350100M000100Y43", "claimable"])
         XCTAssertEqual(model.state.creditCode, "")
         XCTAssertEqual(model.state.takenOn, "虚构运输公司")
     }

@@ -59,7 +59,7 @@ public struct ClaimScreen: View {
         if let name = state.takenOn { Text(words.claim.takenOn(name: name)).letters(Token.Letter.strong, Token.calm) }
         Field(
             words.claim.creditCode, text: state.creditCode,
-            hint: state.creditCode.isEmpty || state.canTakeOn ? nil : words.claim.creditCodeWrong, kind: .code
+            fault: state.codeWrong ? words.claim.creditCodeWrong : nil, kind: .code
         ) { send(.creditCodeChanged($0)) }
         if state.takingOn {
             Wait(words.common.working) { send(.giveUp) }

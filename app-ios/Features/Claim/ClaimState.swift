@@ -7,8 +7,10 @@ public struct ClaimState: Equatable, Sendable {
     public var claiming: String?
     /// What went wrong with which licence.
     public var failures: [String: WalletFailure] = [:]
-    /// The company's credit code that is typed in.
+    /// The company's credit code, as it was typed.
     public var creditCode = ""
+    /// The one writing of the code; nil while what was typed is none.
+    public var codeRead: String?
     /// Whether the company is being asked for.
     public var takingOn = false
     /// The company that was taken on just now.
@@ -18,8 +20,11 @@ public struct ClaimState: Equatable, Sendable {
 
     public init() {}
 
-    /// Whether the credit code is complete; whether it is right is for the registry to say.
-    public var canTakeOn: Bool { creditCode.count == 18 && !takingOn }
+    /// Whether the credit code can be sent; whether the company may be taken on is for the registry to say.
+    public var canTakeOn: Bool { codeRead != nil && !takingOn }
+
+    /// Whether what was typed is long enough to be pointed out as wrong.
+    public var codeWrong: Bool { codeRead == nil && creditCode.count >= 18 }
 
     /// The licences that can be collected now.
     public var ready: [ClaimableLicence] { licences.value?.filter { $0.claimability == .ready } ?? [] }

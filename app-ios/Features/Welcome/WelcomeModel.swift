@@ -22,7 +22,9 @@ public final class WelcomeModel: ScreenModel {
     public func send(_ action: WelcomeAction) async {
         switch action {
         case .nameChanged(let name): state.name = String(name.prefix(64))
-        case .citizenNumberChanged(let number): state.citizenNumber = Self.tidy(number)
+        case .citizenNumberChanged(let number):
+            state.citizenNumber = String(number.prefix(64))
+            state.numberRead = TypedNumber.citizen(state.citizenNumber)
         case .agreementChanged(let agreed): state.agreed = agreed
         case .goOnTapped: await bind()
         case .giveUp: giveUp()
@@ -30,11 +32,6 @@ public final class WelcomeModel: ScreenModel {
         case .helpTapped: navigate(.help(about: state.failure))
         case .doneTapped: navigate(.start)
         }
-    }
-
-    /// The eighteen characters of a citizen number, however they were typed.
-    static func tidy(_ number: String) -> String {
-        String(number.uppercased().filter { $0.isASCII && ($0.isNumber || $0 == "X") }.prefix(18))
     }
 
     private func giveUp() {
@@ -59,7 +56,7 @@ public final class WelcomeModel: ScreenModel {
     }
 
     private func bound() async throws(WalletFailure) -> PhoneBinding {
-        let (name, number) = (state.trimmedName, state.citizenNumber)
+        let (name, number) = (state.trimmedName, state.numberRead ?? "")
         let step = try await wallet.prepareBinding(name: name, citizenNumber: number)
         let reference = try await realName.confirm(name: name, citizenNumber: number, nonce: step.nonce)
         // Given up meanwhile: nothing is sent that would bind the phone behind the person's back.
@@ -72,6 +69,7 @@ public final class WelcomeModel: ScreenModel {
     private func finish(_ binding: PhoneBinding) {
         state.name = ""
         state.citizenNumber = ""
+        state.numberRead = nil
         state.step = .done(binding)
     }
 }

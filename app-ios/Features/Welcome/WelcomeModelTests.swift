@@ -21,14 +21,14 @@ final class WelcomeModelTests: XCTestCase, @unchecked Sendable {
 
     private func fill(_ model: WelcomeModel) async {
         await model.send(.nameChanged(" 路证 "))
-        await model.send(.citizenNumberChanged("110101 19000101 003x"))
+        await model.send(.citizenNumberChanged("140105 19040229 002x"))
         await model.send(.agreementChanged(true))
     }
 
     func testAPersonIsBoundAndTheDetailsDoNotStay() async {
         let model = await model()
         await fill(model)
-        XCTAssertEqual(model.state.citizenNumber, "11010119000101003X")
+        XCTAssertEqual(model.state.numberRead, "14010519040229002X")
         await model.send(.goOnTapped)
         XCTAssertEqual(model.state.step, .done(Sample.binding))
         XCTAssertEqual(model.state.name + model.state.citizenNumber, "")
@@ -51,7 +51,7 @@ final class WelcomeModelTests: XCTestCase, @unchecked Sendable {
     func testWhatIsMissingIsPointedOutOnlyAfterATry() async {
         let model = await model()
         XCTAssertFalse(model.state.nameMissing || model.state.numberWrong || model.state.agreementMissing)
-        await model.send(.citizenNumberChanged("11010119000101003"))
+        await model.send(.citizenNumberChanged("140105190402290021"))
         await model.send(.goOnTapped)
         XCTAssertTrue(model.state.nameMissing && model.state.numberWrong && model.state.agreementMissing)
     }

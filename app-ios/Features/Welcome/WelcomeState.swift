@@ -16,7 +16,10 @@ public struct WelcomeState: Equatable, Sendable {
 
     public var step = Step.filling
     public var name = ""
+    /// As it was typed.
     public var citizenNumber = ""
+    /// The one writing of the number; nil while what was typed is none.
+    public var numberRead: String?
     /// Whether the person agrees that the provider checks these details.
     public var agreed = false
     /// Whether what is missing is pointed out: only after the first try.
@@ -26,12 +29,12 @@ public struct WelcomeState: Equatable, Sendable {
 
     public init() {}
 
-    /// Whether the details are complete; whether they are right is for the provider to say.
-    public var isComplete: Bool { agreed && !trimmedName.isEmpty && citizenNumber.count == 18 }
+    /// Whether the details are complete; whether they are this person's is for the provider to say.
+    public var isComplete: Bool { agreed && !trimmedName.isEmpty && numberRead != nil }
 
     /// What is pointed out as missing.
     public var nameMissing: Bool { pointsOut && trimmedName.isEmpty }
-    public var numberWrong: Bool { pointsOut && citizenNumber.count != 18 }
+    public var numberWrong: Bool { pointsOut && numberRead == nil }
     public var agreementMissing: Bool { pointsOut && !agreed }
 
     /// Whether something runs that can be given up.

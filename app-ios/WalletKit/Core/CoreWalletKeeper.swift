@@ -66,9 +66,14 @@ actor CoreWalletKeeper: WalletKeeper {
         try? opened?.wallet().lock()
     }
 
-    func wipe() async throws(WalletFailure) {
+    /// Lets go of the core's wallet, so that its file is free.
+    func close() {
         opened?.release()
         opened = nil
+    }
+
+    func wipe() async throws(WalletFailure) {
+        close()
         let (platform, settings, path) = (platform, settings, place.vault.path)
         try await translating {
             try await clearWallet(platform: platform, settings: settings, vaultPath: path, deadlines: nil)

@@ -1,0 +1,29 @@
+#if DEBUG
+import WalletKit
+
+extension LicencesState {
+    /// The main states, by name.
+    public static var main: [String: LicencesState] {
+        var cards = LicencesState()
+        cards.holderName = "*路证"
+        cards.sections = .ready([
+            Section(id: "hld_1", company: nil, cards: [Sample.card("lic_1"), Sample.card("lic_2", showable: false)]),
+            Section(id: "hld_2", company: "虚构运输公司", cards: [Sample.card("lic_3", holder: "hld_2")]),
+        ])
+        var refreshing = cards
+        refreshing.refreshing = true
+        var offline = cards
+        offline.notice = .goOnline
+        var clock = cards
+        clock.clock = "90 s"
+        var empty = LicencesState()
+        empty.sections = .ready([])
+        var damaged = LicencesState()
+        damaged.sections = .failed(.clearStorage)
+        return [
+            "cards": cards, "refreshing": refreshing, "offline": offline, "clock off": clock, "empty": empty,
+            "damaged": damaged,
+        ]
+    }
+}
+#endif

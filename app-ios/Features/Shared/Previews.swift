@@ -1,0 +1,76 @@
+#if DEBUG && canImport(SwiftUI)
+import Design
+import SwiftUI
+
+/// Every main state of a screen in both languages, light and dark, small and very large type.
+struct States<State, Screen: View>: View {
+    let states: [String: State]
+    let screen: (State) -> Screen
+
+    init(_ states: [String: State], @ViewBuilder screen: @escaping (State) -> Screen) {
+        self.states = states
+        self.screen = screen
+    }
+
+    var body: some View {
+        ForEach(states.keys.sorted(), id: \.self) { name in
+            if let state = states[name] {
+                look(name, state, .chinese, .light, .large)
+                look(name, state, .english, .dark, .accessibility3)
+            }
+        }
+    }
+
+    private func look(
+        _ name: String, _ state: State, _ tongue: Words.Tongue, _ scheme: ColorScheme, _ size: DynamicTypeSize
+    ) -> some View {
+        NavigationStack { screen(state) }
+            .environment(\.words, Words(tongue))
+            .preferredColorScheme(scheme)
+            .dynamicTypeSize(size)
+            .previewDisplayName("\(name), \(tongue.rawValue)")
+    }
+}
+
+struct WelcomePreviews: PreviewProvider {
+    static var previews: some View { States(WelcomeState.main) { WelcomeScreen(state: $0) { _ in } } }
+}
+
+struct LicencesPreviews: PreviewProvider {
+    static var previews: some View { States(LicencesState.main) { LicencesScreen(state: $0) { _ in } } }
+}
+
+struct FacePreviews: PreviewProvider {
+    static var previews: some View { States(FaceState.main) { FaceScreen(state: $0) { _ in } } }
+}
+
+struct ShowPreviews: PreviewProvider {
+    static var previews: some View { States(ShowState.main) { ShowScreen(state: $0) { _ in } } }
+}
+
+struct ScanPreviews: PreviewProvider {
+    static var previews: some View {
+        States(ScanState.main) { ScanScreen(state: $0, send: { _ in }, camera: { Color.black }) }
+    }
+}
+
+struct ClaimPreviews: PreviewProvider {
+    static var previews: some View { States(ClaimState.main) { ClaimScreen(state: $0) { _ in } } }
+}
+
+struct DuePreviews: PreviewProvider {
+    static var previews: some View { States(DueState.main) { DueScreen(state: $0) { _ in } } }
+}
+
+struct ThisPhonePreviews: PreviewProvider {
+    static var previews: some View { States(ThisPhoneState.main) { ThisPhoneScreen(state: $0) { _ in } } }
+}
+
+struct SettingsPreviews: PreviewProvider {
+    static var previews: some View { States(SettingsState.main) { SettingsScreen(state: $0) { _ in } } }
+}
+
+struct HelpPreviews: PreviewProvider {
+    static var previews: some View { States(HelpState.main) { HelpScreen(state: $0) { _ in } } }
+}
+#endif
