@@ -33,6 +33,7 @@ browser_tests() {
     # One package without dependencies, at the version that tests/browser/package.json names; git ignores it.
     (cd tests/browser && quietly npm install --no-audit --no-fund --no-package-lock --ignore-scripts) \
         || die "npm could not install what tests/browser/package.json names"
-    cargo build --locked -p wallet-server --bin luzheng
+    # The very build of the Rust tests: another choice of packages would be built anew with other features.
+    cargo build --locked --workspace --bins --tests
     LUZHENG_SERVER=${CARGO_TARGET_DIR:-$PWD/target}/debug/luzheng node --test "${tests[@]}"
 }

@@ -61,8 +61,9 @@ pub async fn certify(
     }
     let confirmed = licence.confirmed_at.max(feed.map(|feed| feed.confirmed_at).unwrap_or_default());
     let pack = add_pack(app, work.as_mut(), actor, &licence, request.windows, now).await?;
-    let tokens = sign_tokens(app, actor, &licence, &pack, confirmed)?;
     work.commit(Record::Chore("display packs are kept for look-up and swept")).await?;
+    // Signed outside the transaction: a day of tokens takes longer than SQLite's one writer may be kept waiting.
+    let tokens = sign_tokens(app, actor, &licence, &pack, confirmed)?;
     let tokens = tokens.into_iter().map(|token| TokenBody {
         token: token.bytes().to_vec().into(),
         signature: token.signature().as_bytes().to_vec().into(),

@@ -13,13 +13,15 @@
 mod crypto;
 mod http;
 mod measure;
+mod wallet;
 
 use serde_json::json;
 
 #[tokio::main]
 async fn main() {
     let local = crypto::local();
-    let mut report = json!({ "unit": "microseconds, median", "local": local });
+    let wallet = wallet::whole().await;
+    let mut report = json!({ "unit": "microseconds, median", "local": local, "wallet": wallet });
     report["http"] = json!({ "sqlite": http::issue_and_check("sqlite").await });
     if std::env::var("LUZHENG_TEST_POSTGRES_URL").is_ok() {
         report["http"]["postgres"] = http::issue_and_check("postgres").await;
