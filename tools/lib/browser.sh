@@ -23,6 +23,12 @@ need_browser() {
     export LUZHENG_BROWSER LUZHENG_BROWSER_FLAGS=$browser_flags
 }
 
+# One package without dependencies, at the version that tests/browser/package.json names; git ignores it.
+need_browser_driver() {
+    (cd tests/browser && quietly npm install --no-audit --no-fund --no-package-lock --ignore-scripts) \
+        || die "npm could not install what tests/browser/package.json names"
+}
+
 browser_tests() {
     local tests=(tests/browser/*.mjs)
     if [ ! -e "${tests[0]}" ]; then
@@ -30,9 +36,7 @@ browser_tests() {
         return 0
     fi
     need_browser
-    # One package without dependencies, at the version that tests/browser/package.json names; git ignores it.
-    (cd tests/browser && quietly npm install --no-audit --no-fund --no-package-lock --ignore-scripts) \
-        || die "npm could not install what tests/browser/package.json names"
+    need_browser_driver
     # The very build of the Rust tests: another choice of packages would be built anew with other features.
     cargo build --locked --workspace --bins --tests
     LUZHENG_SERVER=${CARGO_TARGET_DIR:-$PWD/target}/debug/luzheng node --test "${tests[@]}"

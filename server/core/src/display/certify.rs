@@ -51,24 +51,36 @@ pub async fn certify(
     if !(1..=app.policy.max_windows()).contains(&request.windows) {
         return Err(CertifyError::Windows);
     }
+    let (licence, confirmed) = confirmed_licence(app, actor, request.licence_id, now).await?;
+    // Only this is written under SQLite's one writer. A change that comes in between ends the tokens as it ends those
+    // that were given out before it: their status epoch is an old one.
     let mut work = app.stores.begin().await?;
-    // Read before the licence: the other way round, a change between the two would make an old state look confirmed.
-    let feed = work.find_feed(FEED_SOURCE).await?;
-    let licence = find_own(work.as_mut(), actor, request.licence_id).await?.ok_or(CertifyError::NotFound)?;
-    let state = licence.state_at(now);
-    if state != LicenceState::Valid {
-        return Err(CertifyError::NotValid(state));
-    }
-    let confirmed = licence.confirmed_at.max(feed.map(|feed| feed.confirmed_at).unwrap_or_default());
     let pack = add_pack(app, work.as_mut(), actor, &licence, request.windows, now).await?;
     work.commit(Record::Chore("display packs are kept for look-up and swept")).await?;
-    // Signed outside the transaction: a day of tokens takes longer than SQLite's one writer may be kept waiting.
     let tokens = sign_tokens(app, actor, &licence, &pack, confirmed)?;
     let tokens = tokens.into_iter().map(|token| TokenBody {
         token: token.bytes().to_vec().into(),
         signature: token.signature().as_bytes().to_vec().into(),
     });
     Ok(TokensResponse { tokens: tokens.collect(), server_time: now })
+}
+
+/// The licence if it is in force, and when the registry last spoke about it.
+async fn confirmed_licence(
+    app: &App,
+    actor: &BoundDevice,
+    id: LicenceId,
+    now: UnixTime,
+) -> Result<(Licence, UnixTime), CertifyError> {
+    let mut work = app.stores.read().await?;
+    let feed = work.find_feed(FEED_SOURCE).await?;
+    let licence = find_own(work.as_mut(), actor, id).await?.ok_or(CertifyError::NotFound)?;
+    let state = licence.state_at(now);
+    if state != LicenceState::Valid {
+        return Err(CertifyError::NotValid(state));
+    }
+    let confirmed = licence.confirmed_at.max(feed.map(|feed| feed.confirmed_at).unwrap_or_default());
+    Ok((licence, confirmed))
 }
 
 /// The licence, if the person or an organisation they act for holds it.
