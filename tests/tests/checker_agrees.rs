@@ -137,3 +137,43 @@ proptest! {
         scene(SuiteId::Sm).agree(&text, START)?;
     }
 }
+
+/// One frozen code, as far as the checker judges it.
+#[derive(serde::Deserialize)]
+struct Vector {
+    name: String,
+    text: String,
+    challenge_hex: Option<String>,
+    trust_held: bool,
+    now: i64,
+    outcome: Outcome,
+    reason: String,
+}
+
+#[derive(serde::Deserialize)]
+struct Frozen {
+    root_key_hex: String,
+    trust_bundle_hex: String,
+    vectors: Vec<Vector>,
+}
+
+#[test]
+fn on_every_frozen_code() {
+    let frozen: Frozen =
+        serde_json::from_str(include_str!("../../proto/vectors/display_code_v1.json")).unwrap();
+    let bytes = |text: &str| hex::decode(text).unwrap();
+    let (root, published) = (bytes(&frozen.root_key_hex), bytes(&frozen.trust_bundle_hex));
+    let plain = frozen.vectors.iter().filter(|vector| vector.challenge_hex.is_none());
+    let mut compared = 0;
+    for vector in plain {
+        let published = if vector.trust_held { &published[..] } else { &[] };
+        let checked = match check_code(&vector.text, published, &root, vector.now) {
+            Checked::Valid(reason) => (Outcome::Valid, reason),
+            Checked::NotValid(reason) => (Outcome::NotValid, reason),
+            Checked::CannotTell(reason) => (Outcome::CannotTell, reason),
+        };
+        assert_eq!(checked, (vector.outcome, vector.reason.as_str()), "{}", vector.name);
+        compared += 1;
+    }
+    assert!(compared > 50, "{compared}");
+}
