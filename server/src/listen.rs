@@ -23,6 +23,9 @@ use tower::ServiceExt as _;
 /// Pause after the system refused to give out a connection, so that it is not asked in a circle.
 const AFTER_REFUSAL: Duration = Duration::from_secs(1);
 
+/// Head of a request, and what is kept of a body that nobody reads yet: a proof and a token need some two thousand.
+const MAX_BUFFER: usize = 32 * 1024;
+
 /// What connections may cost.
 #[derive(Clone, Copy, Debug)]
 pub struct ConnectionLimits {
@@ -103,7 +106,7 @@ async fn serve_one(
         router.clone().oneshot(request.map(Body::new))
     });
     let mut protocol = http1::Builder::new();
-    protocol.timer(TokioTimer::new()).header_read_timeout(limits.header);
+    protocol.timer(TokioTimer::new()).header_read_timeout(limits.header).max_buf_size(MAX_BUFFER);
     let mut connection = std::pin::pin!(protocol.serve_connection(TokioIo::new(stream), service));
     let ended = tokio::select! {
         ended = timeout(limits.lifetime, connection.as_mut()) => ended.is_ok(),

@@ -1,6 +1,7 @@
 use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
+use wallet_protocol::display::CheckBase;
 use wallet_server_api::extract::AddressRange;
 
 use super::ConfigError;
@@ -70,5 +71,23 @@ impl HttpSection {
         mistakes.in_range("http.connection_secs", self.connection_secs, 1..=86_400);
         mistakes.in_range("http.drain_secs", self.drain_secs, 1..=600);
         mistakes.keep(self.proxy_ranges());
+        self.check_public_url(mistakes);
+    }
+    /// Codes lead there: it must fit into one, and be somewhere.
+    fn check_public_url(&self, mistakes: &mut Mistakes) {
+        match &self.public_url {
+            Some(url) => {
+                if let Err(error) = format!("{}/v", url.trim_end_matches('/')).parse::<CheckBase>() {
+                    mistakes.setting("http.public_url", error.to_string());
+                }
+            }
+            None if self.listen.ip().is_unspecified() => {
+                mistakes.setting(
+                    "http.public_url",
+                    "must be set: http.listen names no address that phones could reach",
+                );
+            }
+            None => {}
+        }
     }
 }

@@ -10,9 +10,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
-use wallet_crypto::entropy::Entropy;
+use wallet_crypto::entropy::{Entropy, OsEntropy};
 use wallet_protocol::display::MalformedBase;
-use wallet_protocol::time::Clock;
+use wallet_protocol::time::{Clock, SystemClock};
 use wallet_server_api::layer::detach::Places;
 use wallet_server_api::state::AppState;
 use wallet_server_core::app::App;
@@ -76,6 +76,11 @@ pub enum WiringError {
     /// Redis cannot be reached.
     #[error("{0}; see redis.url")]
     Redis(#[from] RedisOpenError),
+}
+
+/// Whether the outside parties could be asked: secrets and certificates are read, nobody is asked.
+pub fn try_parties(config: &Config) -> Result<(), WiringError> {
+    parties::open(config, &(Arc::new(SystemClock) as _), &(Arc::new(OsEntropy) as _)).map(drop)
 }
 
 /// Puts the server together; `public_url` is how phones and browsers know it.

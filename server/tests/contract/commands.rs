@@ -1,14 +1,20 @@
 //! The commands of the binary, as somebody at a terminal meets them.
 
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-fn run(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+fn luzheng(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_luzheng"));
     command.args(arguments).current_dir(folder).env_clear().envs(variables.iter().copied());
-    command.output().unwrap()
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    luzheng(folder, arguments, variables).output().unwrap()
 }
 
 fn said(output: &Output) -> String {
@@ -94,4 +100,48 @@ fn synthetic_rows_are_planted_once_and_beside_others_only_where_that_is_said() {
     let too_many = run(folder.path(), &["seed", "--add", "--holders", "5000001"], &[]);
     assert!(refused(&too_many).contains("5000000"));
     assert!(said(&run(folder.path(), &["sweep"], &[])).contains("0 rows"));
+}
+
+#[test]
+fn a_party_whose_certificates_are_missing_is_noticed_when_the_settings_are_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let variables = [
+        ("LUZHENG_REGISTRY_URL", "https://registry.example/"),
+        ("LUZHENG_REGISTRY_CA_FILE", "missing.pem"),
+        ("LUZHENG_SANDBOX_STAND_IN", "true"),
+    ];
+    let text = refused(&run(folder.path(), &["check-config"], &variables));
+    assert!(text.contains("[registry]") && text.contains("missing.pem"), "{text}");
+}
+
+#[test]
+fn an_address_that_is_taken_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let text = refused(&run(folder.path(), &["serve"], &[("LUZHENG_LISTEN", &address)]));
+    assert!(text.contains(&address) && text.contains("LUZHENG_LISTEN"), "{text}");
+}
+
+#[test]
+fn a_server_that_is_asked_to_end_stops_in_good_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = luzheng(folder.path(), &["serve"], &[("LUZHENG_LISTEN", "127.0.0.1:0")]);
+    let mut server = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut said = BufReader::new(server.stdout.take().unwrap());
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("Luzheng is at http://").unwrap();
+
+    let mut caller = TcpStream::connect(address).unwrap();
+    caller.write_all(b"GET /health/ready HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    caller.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+
+    let asked = Command::new("kill").args(["-TERM", &server.id().to_string()]).status().unwrap();
+    assert!(asked.success());
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).unwrap();
+    assert!(server.wait().unwrap().success() && rest.contains("stopping"), "{rest}");
 }

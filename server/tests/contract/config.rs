@@ -77,6 +77,10 @@ fn a_value_of_the_wrong_kind_is_named_with_its_key_or_variable() {
 fn a_value_out_of_its_range_is_refused_with_the_range() {
     for (text, key) in [
         ("[http]\nplaces = 0\n", "http.places"),
+        ("[http]\npublic_url = 'luzheng.example'\n", "http.public_url"),
+        ("[http]\npublic_url = 'https://a-name-too-long-for-a-code.luzheng.example'\n", "http.public_url"),
+        ("[http]\nlisten = '0.0.0.0:8017'\n", "http.public_url"),
+        ("[http]\nconnections = 0\n", "http.connections"),
         ("[http]\nrequest_timeout_secs = 0\n", "http.request_timeout_secs"),
         ("[http]\ntrusted_proxies = ['10.0.0.0/99']\n", "http.trusted_proxies"),
         ("[database]\nmax_connections = 0\n", "database.max_connections"),

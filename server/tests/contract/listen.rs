@@ -170,6 +170,17 @@ async fn a_request_under_way_when_the_server_stops_is_answered_and_no_new_one_is
 }
 
 #[tokio::test]
+async fn a_head_that_is_too_large_is_refused_before_it_ends() {
+    let server = Server::start(limits()).await;
+    let head = format!("GET /peer HTTP/1.1\r\nhost: localhost\r\nx: {}", "y".repeat(40_000));
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    // It may be refused while we still write.
+    let _ = stream.write_all(head.as_bytes()).await;
+    assert!(!rest(stream).await.contains("200 OK"));
+    assert!(server.ask("/peer").await.contains("200 OK"));
+}
+
+#[tokio::test]
 async fn what_is_no_http_is_refused_and_the_server_goes_on() {
     let server = Server::start(limits()).await;
     for nonsense in ["\u{1}\u{2}\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"] {
