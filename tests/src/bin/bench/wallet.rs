@@ -79,7 +79,11 @@ impl Floor {
 }
 
 async fn actor(app: &App, phone: &Phone) -> BoundDevice {
-    let WalletState::Bound(binding) = phone.wallet.state() else { unreachable!("the phone is bound") };
+    let bound = match phone.wallet.state() {
+        WalletState::Bound(binding) => Some(binding),
+        _ => None,
+    };
+    let binding = bound.expect("the phone is bound");
     let mut work = app.stores.read().await.expect("a database");
     let device = work.find_device(binding.device_id).await.expect("a database").expect("the device");
     BoundDevice {
