@@ -22,9 +22,10 @@ need_bindings() {
     [ -d "$mobile_bindings/python" ] && [ -f "$mobile_library" ] || "$tools/mobile" bindings
 }
 
-# need_server: builds the server, for stories.
+# need_server: builds the server, for stories, and every other program; in the choice of packages that the Rust tests
+# have, because another one has other features and would build half the dependencies anew.
 need_server() {
-    cargo build --locked -p wallet-server --bin luzheng
+    cargo build --locked --workspace --bins --tests
 }
 
 # free_folder PATH: an empty folder.

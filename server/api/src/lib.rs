@@ -21,5 +21,5 @@ mod health;
 #[cfg(test)]
 mod testing;
 mod v1;
-mod web;
+pub mod web;
 mod well_known;

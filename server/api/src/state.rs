@@ -9,6 +9,7 @@ use wallet_server_core::app::App;
 use crate::extract::AddressRange;
 use crate::layer::detach::Places;
 use crate::layer::rate_limit::RateLimits;
+use crate::web::WalletPage;
 
 /// What HTTP alone needs to be told.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct HttpSettings {
     pub rate_limits: Option<RateLimits>,
     /// Whether the registry and the real-name check are played by the sandbox; said on the first page.
     pub sandbox: bool,
+    /// The wallet in a browser, where it has been built.
+    pub wallet_page: Option<Arc<WalletPage>>,
 }
 
 impl Default for HttpSettings {
@@ -33,6 +36,7 @@ impl Default for HttpSettings {
             trusted_proxies: Vec::new(),
             rate_limits: Some(RateLimits::default()),
             sandbox: false,
+            wallet_page: None,
         }
     }
 }

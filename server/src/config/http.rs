@@ -1,4 +1,5 @@
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use wallet_protocol::display::CheckBase;
@@ -16,6 +17,9 @@ pub struct HttpSection {
     /// Address of this server as phones and browsers know it; by default made from `listen`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_url: Option<String>,
+    /// Folder of the wallet in a browser; by default `wallet-web` beside the folder of this program, if it is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wallet_page: Option<PathBuf>,
     /// Seconds for one request.
     pub request_timeout_secs: u64,
     /// Requests that are worked on at the same time.
@@ -39,6 +43,7 @@ impl Default for HttpSection {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8017)),
             public_url: None,
+            wallet_page: None,
             request_timeout_secs: 15,
             places: 256,
             connections: 4_096,

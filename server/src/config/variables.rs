@@ -24,6 +24,7 @@ pub const VARIABLES: &[(&str, &str, Takes)] = &[
     ("LUZHENG_DATA", "data", Takes::Text),
     ("LUZHENG_LISTEN", "http.listen", Takes::Text),
     ("LUZHENG_PUBLIC_URL", "http.public_url", Takes::Text),
+    ("LUZHENG_WALLET_PAGE", "http.wallet_page", Takes::Text),
     ("LUZHENG_REQUEST_TIMEOUT_SECS", "http.request_timeout_secs", Takes::Number),
     ("LUZHENG_PLACES", "http.places", Takes::Number),
     ("LUZHENG_CONNECTIONS", "http.connections", Takes::Number),

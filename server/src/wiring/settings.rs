@@ -1,7 +1,10 @@
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use wallet_protocol::display::CheckBase;
 use wallet_server_api::state::HttpSettings;
+use wallet_server_api::web::WalletPage;
 use wallet_server_core::policy::Policy;
 use wallet_server_core::trust::IssuerInfo;
 
@@ -37,7 +40,20 @@ pub(super) fn http(config: &Config, played: bool) -> Result<HttpSettings, Config
         rate_limits: defaults.rate_limits.filter(|_| config.http.rate_limits),
         trusted_proxies: config.http.proxy_ranges()?,
         sandbox: played,
+        wallet_page: wallet_page(config.http.wallet_page.as_deref())?,
     })
+}
+
+/// The wallet in a browser: demanded where a folder is set, taken along where it was built beside this program.
+fn wallet_page(folder: Option<&Path>) -> Result<Option<Arc<WalletPage>>, ConfigError> {
+    if let Some(folder) = folder {
+        let page = WalletPage::read(folder);
+        let unread = |error| ConfigError::setting("http.wallet_page", format!("{}: {error}", folder.display()));
+        return page.map(|page| Some(Arc::new(page))).map_err(unread);
+    }
+    let program = std::env::current_exe().ok();
+    let beside = program.as_deref().and_then(|program| program.parent()?.parent());
+    Ok(beside.and_then(|folder| WalletPage::read(&folder.join("wallet-web")).ok()).map(Arc::new))
 }
 
 /// Who signs.

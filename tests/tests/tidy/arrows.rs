@@ -109,11 +109,12 @@ const TABLE: &[Row] = &[
     },
     Row { name: "uniffi-bindgen", ours: &[], for_tests: &[], never: &[] },
     Row {
-        name: "wallet-mobile-web",
-        ours: &["wallet-mobile-core"],
+        name: "wallet-web",
+        ours: &["wallet-crypto", "wallet-face", "wallet-ffi", "wallet-mobile-core", "wallet-protocol"],
         for_tests: &[],
-        never: &["axum", "sqlx", "redis", "reqwest"],
+        never: &["axum", "sqlx", "redis", "reqwest", "tokio"],
     },
+    Row { name: "wallet-web-bindgen", ours: &[], for_tests: &[], never: &[] },
     Row {
         name: "wallet-checker",
         ours: &[],
@@ -183,7 +184,7 @@ fn nothing_forbidden_comes_along_however_far_down() {
 
 #[test]
 fn the_wallet_compiles_no_c_on_any_platform() {
-    for package in ["wallet-mobile-core", "wallet-ffi"] {
+    for package in ["wallet-mobile-core", "wallet-ffi", "wallet-web"] {
         let brought = closure(package, "normal,build", PHONES).unwrap();
         assert!(brought.contains("sm4"));
         assert_kept(&compiles_c(package, &brought));

@@ -2,7 +2,8 @@ use std::fmt::Write as _;
 
 use super::{Design, NOTE, Written};
 
-/// A style sheet of custom properties, light and dark; `data-theme` on the root element overrides the system.
+/// A style sheet of custom properties, light and dark (`data-theme` on the root element overrides the system), and the
+/// sentences as JSON by screen, key and language.
 pub fn css(design: &Design) -> Written {
     let tokens = &design.tokens;
     let (mut light, mut dark) = (String::new(), String::new());
@@ -27,5 +28,6 @@ pub fn css(design: &Design) -> Written {
          {{{dark} }} }}\n:root[data-theme=\"dark\"] {{{dark} }}\n",
         tokens.touch
     );
-    vec![("tokens.css".into(), text)]
+    let words = serde_json::to_string(&design.wording).unwrap_or_default();
+    vec![("tokens.css".into(), text), ("words.json".into(), words)]
 }

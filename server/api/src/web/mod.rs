@@ -3,6 +3,7 @@
 //! Everything is served from the binary; a page loads nothing from elsewhere and holds no inline script or style.
 
 mod names;
+mod wallet_page;
 
 use axum::Router;
 use axum::http::{HeaderName, header};
@@ -11,6 +12,8 @@ use axum::routing::get;
 
 use crate::layer::security_headers::OUR_PAGES;
 use crate::state::{AppState, HttpSettings};
+
+pub use wallet_page::WalletPage;
 
 const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
@@ -28,10 +31,12 @@ const FILES: [(&str, &str, &str); 6] = [
 /// The pages and what they load.
 pub(crate) fn pages(settings: &HttpSettings) -> Router<AppState> {
     let sandbox = if settings.sandbox { "data-sandbox" } else { "" };
-    let home = include_str!("files/home.html").replace("data-server", sandbox);
+    let wallet = if settings.wallet_page.is_some() { " data-wallet" } else { "" };
+    let home = include_str!("files/home.html").replace("data-server", &format!("{sandbox}{wallet}"));
     let router = Router::new()
         .route("/", get(async move || page(home)))
         .route("/v", get(async || page(include_str!("files/check.html"))));
+    let router = router.merge(wallet_page::routes());
     let router = router.route("/web/names.json", get(async || file("application/json", names::json())));
     FILES.into_iter().fold(router, |router, (path, media_type, content)| {
         router.route(path, get(async move || file(media_type, content)))

@@ -1,0 +1,87 @@
+// The shell: opens the wallet, chooses the screen by the address, says what went wrong.
+import { h, ask } from "./dom.js";
+import { language, say } from "./words.js";
+import { settings, wallet } from "./wallet.js";
+
+const screens = {
+  welcome: () => import("./screens/welcome.js"),
+  licences: () => import("./screens/licences.js"),
+  claim: () => import("./screens/claim.js"),
+  face: () => import("./screens/face.js"),
+  show: () => import("./screens/show.js"),
+  check: () => import("./screens/check.js"),
+  due: () => import("./screens/due.js"),
+  phone: () => import("./screens/phone.js"),
+  settings: () => import("./screens/settings.js"),
+  help: () => import("./screens/help.js"),
+};
+/** Screens that the tabs lead to. */
+const TABS = [["licences", "tab_licences"], ["check", "tab_scan"], ["due", "tab_due"], ["settings", "tab_settings"]];
+/** Screens that need no binding. */
+const OPEN = new Set(["welcome", "check", "settings", "help"]);
+
+const [bar, place, tabs] = ["bar", "screen", "tabs"].map((id) => document.getElementById(id));
+let leave = () => {};
+
+const app = {
+  go(path) {
+    if (location.hash === `#/${path}`) draw();
+    else location.hash = `#/${path}`;
+  },
+  redraw: () => draw(),
+  /** What a person reads when something went wrong, with what can be done about it. */
+  trouble(error, again) {
+    const deeds = [];
+    if (again && error.may_retry) deeds.push(h("button.second", { onclick: again }, say("common", "try_again")));
+    if (["bind_first", "bind_again"].includes(error.code)) deeds.push(h("a.second", { href: "#/welcome" }, say("common", "bind_again")));
+    if (["bind_again", "clear_storage"].includes(error.code)) deeds.push(h("button.second", { onclick: clear }, say("common", "clear_wallet")));
+    return h("div.notice", { role: "alert", "data-code": error.code }, h("strong", {}, error.title), h("p", {}, error.text), ...deeds);
+  },
+};
+
+async function clear() {
+  if (!await ask(say("common", "clear_sure"), say("common", "clear_wallet"), say("common", "close"))) return;
+  await wallet.clear(await settings());
+  localStorage.clear();
+  location.hash = "";
+  location.reload();
+}
+
+async function draw() {
+  leave();
+  leave = () => {};
+  document.documentElement.lang = language();
+  document.documentElement.dataset.theme = localStorage.getItem("luzheng.theme") ?? "";
+  const [asked, ...rest] = location.hash.replace(/^#\//, "").split("/");
+  const state = await wallet.state();
+  const bound = state.stage === "Bound" || state.stage === "Ended";
+  const name = screens[asked] && (bound || OPEN.has(asked)) ? asked : bound ? "licences" : "welcome";
+  const module = await screens[name]();
+  const drawn = await module.screen(app, state, ...rest.map(decodeURIComponent)).catch((error) => ({ title: say("common", "app"), parts: [app.trouble(error, draw)] }));
+  const back = drawn.back && h("a.second", { href: `#/${drawn.back}`, "aria-label": say("common", "back") }, "←");
+  bar.replaceChildren(...[back, h("h1", {}, drawn.title), h("span.name", {}, say("common", "app"))].filter(Boolean));
+  const notices = [state.offline_text, state.clock_text, state.stage === "Ended" && state.next].filter(Boolean);
+  place.replaceChildren(...notices.map((text) => h("div.notice", { role: "status" }, text)), ...drawn.parts.filter(Boolean));
+  tabs.replaceChildren(...(bound ? TABS.map(([to, key]) => h("a", { href: `#/${to}`, "aria-current": to === name && "page" }, say("common", key))) : []));
+  document.title = `${drawn.title} · ${say("common", "app")}`;
+  document.body.dataset.screen = name;
+  leave = drawn.leave ?? leave;
+}
+
+async function begin() {
+  try {
+    await wallet.open(await settings());
+  } catch (error) {
+    place.replaceChildren(app.trouble(error, () => location.reload()));
+    document.body.dataset.screen = "trouble";
+    return;
+  }
+  addEventListener("hashchange", draw);
+  await draw();
+  // Asked for quietly: what is known is on the screen already.
+  wallet.sync().then(({ changed }) => changed && draw(), () => {});
+}
+
+// Without it the page works as long as there is a network.
+navigator.serviceWorker?.register("offline.js").catch(() => {});
+begin();

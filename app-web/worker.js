@@ -1,0 +1,52 @@
+// The wallet lives here: signatures and files keep no screen waiting. The page asks `{ id, method, arguments }`.
+import init, { WebWallet, allHelp, decodeLuminance } from "./wallet_web.js";
+import { Platform } from "./platform.js";
+
+let wallet;
+let binding;
+
+const commands = {
+  /** Opens the wallet, and takes the place of one that was open before. */
+  async open(settings, tag) {
+    await init();
+    const platform = await Platform.open();
+    try {
+      wallet = await WebWallet.open(platform, settings, tag);
+    } catch (error) {
+      platform.close();
+      throw error;
+    }
+  },
+  async clear(settings, tag) {
+    await init();
+    const platform = await Platform.open();
+    await WebWallet.clear(platform, settings, tag).finally(() => platform.close());
+  },
+  async prepareBinding(name, number, tag) {
+    binding = await wallet.prepareBinding(name, number, tag);
+    return JSON.stringify(binding.nonce);
+  },
+  bind(provider, reference, tag) {
+    const prepared = binding;
+    binding = undefined;
+    return wallet.bind(prepared, provider, reference, tag);
+  },
+  allHelp,
+  decode: (width, height, luminance) => JSON.stringify(decodeLuminance(width, height, luminance)),
+};
+
+/** What went wrong, as the page wants it: the words of the core, or the kind of our own. */
+function told(error) {
+  if (typeof error === "string") return JSON.parse(error);
+  return { code: error?.kind ?? "report", title: "", text: String(error), may_retry: false };
+}
+
+self.onmessage = async ({ data: { id, method, given } }) => {
+  try {
+    const command = commands[method] ?? wallet[method].bind(wallet);
+    const answer = await command(...given);
+    postMessage({ id, value: answer === undefined ? null : JSON.parse(answer) });
+  } catch (error) {
+    postMessage({ id, error: told(error) });
+  }
+};

@@ -1,0 +1,209 @@
+// The wallet in a real browser, against a real server: the whole way of a driver, and what goes wrong on it.
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { after, before, test } from "node:test";
+
+import { open } from "../lib/stage.mjs";
+
+/** Where pictures of the screens go; nowhere without it. */
+const PICTURES = process.env.LUZHENG_TEST_PICTURES;
+const PHONE = { width: 390, height: 844 };
+
+let stage;
+let driver;
+
+before(async () => {
+  stage = await open();
+  if (PICTURES) await mkdir(PICTURES, { recursive: true });
+  const people = await fetch(`${stage.base}/sandbox/people`).then((answer) => answer.json());
+  const inForce = (licence) => licence.state === "valid" && licence.kind === "practitioner_qualification";
+  driver = people.filter((person) => person.licences.some(inForce));
+});
+after(() => stage?.close());
+
+/** A browser of its own, as a phone; whatever the page complains about is kept. */
+async function phone(options = {}) {
+  const context = await stage.browser.newContext({ locale: "zh-CN", viewport: PHONE, colorScheme: "light", ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(String(error)));
+  page.on("console", (line) => line.type() === "error" && page.faults.push(line.text()));
+  await page.goto(`${stage.base}/wallet/`);
+  await on(page, "welcome");
+  return page;
+}
+
+const on = (page, screen) => page.locator(`body[data-screen="${screen}"]`).waitFor();
+const picture = (page, name) => PICTURES && page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true, animations: "disabled" });
+
+async function bind(page, person) {
+  await page.fill("#name", person.name);
+  await page.fill("#number", person.citizen_number);
+  await page.check("#consent");
+  await page.click("#bind");
+  await on(page, "claim");
+  await page.locator("[data-claimability]").first().waitFor();
+}
+
+async function collect(page) {
+  const all = page.locator("#collect-all");
+  if (await all.count()) await all.click();
+  else await page.locator('[data-claimability="Ready"] button').first().click();
+  await on(page, "licences");
+  await page.locator("[data-licence]").first().waitFor();
+}
+
+async function show(page) {
+  await page.locator('[data-kind="practitioner_qualification"] a.deed').first().click();
+  await page.locator(".code canvas").waitFor();
+}
+
+const shownText = (page) => page.locator(".code").getAttribute("data-text");
+
+test("a driver binds, collects, sees the face, shows a code, and an officer's page finds it valid", async () => {
+  const page = await phone();
+  await picture(page, "welcome");
+  await bind(page, driver[0]);
+  await picture(page, "claim");
+  await collect(page);
+  await picture(page, "licences");
+  await page.locator('[data-kind="practitioner_qualification"] a.second').first().click();
+  await on(page, "face");
+  await page.locator("img.face").waitFor();
+  assert.ok(!(await page.locator("main").innerText()).includes(driver[0].citizen_number), "masked until asked for");
+  await picture(page, "face");
+  await page.click("#reveal");
+  await page.locator("text=自动遮盖").waitFor();
+  await page.click(".deed");
+  await page.locator(".code canvas").waitFor();
+  await picture(page, "show");
+  assert.ok(!/有效(?!期)/.test(await page.locator("main").innerText()), "the holder's screen never says valid");
+  const code = await shownText(page);
+  const officer = await page.context().newPage();
+  await officer.goto(code);
+  await officer.locator('#verdict[data-outcome="valid"]').waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("another browser reads the code from a picture of the screen, decoded in the page itself", async () => {
+  const [page, officer] = [await phone(), await phone({ locale: "en-GB" })];
+  await bind(page, driver[1]);
+  await collect(page);
+  await show(page);
+  const buffer = await page.locator(".code canvas").screenshot();
+  await officer.goto(`${stage.base}/wallet/#/check`);
+  await on(officer, "check");
+  await officer.setInputFiles("#picture", { name: "code.png", mimeType: "image/png", buffer });
+  await officer.locator('.verdict[data-outcome="Valid"][data-reason="live"]').waitFor();
+  await picture(officer, "verdict");
+  await officer.setInputFiles("#picture", { name: "none.png", mimeType: "image/png", buffer: await officer.locator("header").screenshot() });
+  await officer.locator(".wrong").waitFor();
+  await Promise.all([page.context().close(), officer.context().close()]);
+});
+
+test("spoken digits are good once", async () => {
+  const [page, officer] = [await phone(), await phone()];
+  await bind(page, driver[2]);
+  await collect(page);
+  await show(page);
+  await page.click('[data-form="spoken"]');
+  const digits = (await page.locator(".digits").innerText()).replace(/\D/g, "");
+  assert.equal(digits.length, 8);
+  await picture(page, "spoken");
+  await officer.goto(`${stage.base}/wallet/#/check`);
+  const check = async () => {
+    await officer.fill("#digits", digits);
+    await officer.click("#check");
+  };
+  await check();
+  await officer.locator('.verdict[data-outcome="Valid"]').waitFor();
+  await check();
+  await officer.locator('.verdict[data-outcome="CannotTell"]').waitFor();
+  await Promise.all([page.context().close(), officer.context().close()]);
+});
+
+test("without a network codes are shown from what was fetched ahead, and the page says so", async () => {
+  const page = await phone();
+  await bind(page, driver[3]);
+  await collect(page);
+  await show(page);
+  const first = await shownText(page);
+  await page.context().setOffline(true);
+  await page.goto(`${stage.base}/wallet/#/licences`);
+  await on(page, "licences");
+  await page.click("#refresh");
+  await page.locator('[role="status"].notice').waitFor();
+  await show(page);
+  await picture(page, "show-offline");
+  assert.match(await shownText(page), /#\d{300,}$/);
+  assert.equal((await shownText(page)).split("#")[0], first.split("#")[0]);
+  await page.context().close();
+});
+
+test("what is stored survives a restart, and a licence that was suspended cannot be shown", async () => {
+  const page = await phone();
+  await bind(page, driver[4]);
+  await collect(page);
+  await page.reload();
+  await on(page, "licences");
+  assert.ok(await page.locator("[data-licence]").count());
+  const { identifier } = driver[4].licences.find((licence) => licence.kind === "practitioner_qualification");
+  const changed = await fetch(`${stage.base}/sandbox/licence-state`, {
+    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ identifier, state: "suspended" }),
+  });
+  assert.equal(changed.status, 204);
+  await page.click("#refresh");
+  await page.locator('[data-kind="practitioner_qualification"] .chip.Red').waitFor();
+  assert.equal(await page.locator('[data-kind="practitioner_qualification"] a.deed').count(), 0);
+  await picture(page, "suspended");
+  await page.context().close();
+});
+
+test("unbinding forgets the licences; wrong details are named and nothing is lost", async () => {
+  const page = await phone({ locale: "en-GB" });
+  await page.fill("#name", driver[5].name);
+  await page.fill("#number", "110101190001011009");
+  await page.check("#consent");
+  await page.click("#bind");
+  await page.locator('[role="alert"]').waitFor();
+  await picture(page, "wrong-details");
+  await bind(page, driver[5]);
+  await collect(page);
+  await page.goto(`${stage.base}/wallet/#/phone`);
+  await on(page, "phone");
+  await picture(page, "phone");
+  await page.click("#unbind");
+  await page.locator("dialog .deed").click();
+  await on(page, "welcome");
+  assert.deepEqual(page.faults.filter((fault) => !/40\d/.test(fault)), []);
+  await page.context().close();
+});
+
+test("a second page with the wallet open is told so and breaks nothing", async () => {
+  const page = await phone();
+  const second = await page.context().newPage();
+  await second.goto(`${stage.base}/wallet/`);
+  await second.locator('[data-code="in_use"]').waitFor();
+  await page.context().close();
+});
+
+test("every screen fits from 320 pixels to a tablet, in both languages, light and dark", async () => {
+  for (const [locale, colorScheme, width] of [["zh-CN", "light", 320], ["en-GB", "dark", 320], ["zh-CN", "dark", 820], ["en-GB", "light", 820]]) {
+    const page = await phone({ locale, colorScheme, viewport: { width, height: 720 } });
+    await bind(page, driver[6 + [320, 820].indexOf(width) * 2 + ["light", "dark"].indexOf(colorScheme)]);
+    await collect(page);
+    for (const screen of ["licences", "claim", "check", "due", "settings", "help", "phone"]) {
+      await page.goto(`${stage.base}/wallet/#/${screen}`);
+      await on(page, screen);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${screen} at ${width} in ${locale}: ${wide} px too wide`);
+      await picture(page, `${screen}-${width}-${locale}-${colorScheme}`);
+    }
+    await page.goto(`${stage.base}/wallet/#/licences`);
+    await show(page);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `show at ${width}`);
+    await picture(page, `show-${width}-${locale}-${colorScheme}`);
+    await page.context().close();
+  }
+});
