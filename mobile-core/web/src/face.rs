@@ -11,7 +11,9 @@ pub(crate) fn picture(face: &LicenceFaceView) -> Result<String, WalletError> {
     let fault = || WalletError::Report { reference: "face".to_owned() };
     let kind: LicenceKind = face.kind.parse().map_err(|_| fault())?;
     let drawing = draw(&content(face, kind)).ok_or_else(fault)?;
-    Ok(svg::svg(&drawing, |name| pictures(face).into_iter().find(|(own, _)| *own == name).map(|(_, data)| data)))
+    Ok(svg::svg(&drawing, |name| {
+        pictures(face).into_iter().find(|(own, _)| *own == name).map(|(_, data)| data)
+    }))
 }
 
 fn content(face: &LicenceFaceView, kind: LicenceKind) -> FaceContent {
@@ -26,7 +28,8 @@ fn content(face: &LicenceFaceView, kind: LicenceKind) -> FaceContent {
 
 /// The pictures that are there, as addresses that hold them.
 fn pictures(face: &LicenceFaceView) -> Vec<(&'static str, String)> {
-    let all = [("photo", &face.photo), ("vehicle_photo", &face.vehicle_photo), ("issuer_qr", &face.issuer_qr)];
+    let all =
+        [("photo", &face.photo), ("vehicle_photo", &face.vehicle_photo), ("issuer_qr", &face.issuer_qr)];
     all.into_iter().filter_map(|(name, picture)| Some((name, address(picture.as_ref()?)))).collect()
 }
 

@@ -50,4 +50,3 @@ pub(crate) async fn clear(platform: Platform, json: &str) -> Result<(), WalletEr
     let config = settings(json)?.config()?;
     Ok(wallet::Wallet::wipe(&ports(&Brought::new(platform)), &config).await?)
 }
-

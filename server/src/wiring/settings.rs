@@ -48,7 +48,8 @@ pub(super) fn http(config: &Config, played: bool) -> Result<HttpSettings, Config
 fn wallet_page(folder: Option<&Path>) -> Result<Option<Arc<WalletPage>>, ConfigError> {
     if let Some(folder) = folder {
         let page = WalletPage::read(folder);
-        let unread = |error| ConfigError::setting("http.wallet_page", format!("{}: {error}", folder.display()));
+        let unread =
+            |error| ConfigError::setting("http.wallet_page", format!("{}: {error}", folder.display()));
         return page.map(|page| Some(Arc::new(page))).map_err(unread);
     }
     let program = std::env::current_exe().ok();

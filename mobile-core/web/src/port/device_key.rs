@@ -41,7 +41,8 @@ impl DeviceKey for Brought {
 
     async fn delete(&self, alias: &str) -> Result<(), DeviceKeyError> {
         let platform = self.platform();
-        SendWrapper::new(async move { platform.delete_key(alias).await.map_err(|thrown| fault(&thrown)) }).await
+        SendWrapper::new(async move { platform.delete_key(alias).await.map_err(|thrown| fault(&thrown)) })
+            .await
     }
 }
 

@@ -55,7 +55,11 @@ impl VaultPlace for Brought {
 }
 
 impl VaultStorage for Slot {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length is whole and positive")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a length is whole and positive"
+    )]
     fn length(&self) -> io::Result<u64> {
         self.brought.platform().slot_length(self.number).map(|length| length as u64).map_err(|_| failed())
     }
