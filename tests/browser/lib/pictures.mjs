@@ -12,6 +12,7 @@ const stage = await open();
 try {
   await terminal();
   await pages();
+  await wallet();
 } finally {
   await stage.close();
 }
@@ -51,4 +52,38 @@ async function pages() {
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await context.close();
   }
+}
+
+/** The wallet in a browser, screen beside screen; `tools/mobile web` has built it. */
+async function wallet() {
+  const people = await fetch(`${stage.base}/sandbox/people`).then((answer) => answer.json());
+  const inForce = (kept) => kept.state === "valid" && kept.kind === "practitioner_qualification";
+  const [, person] = people.filter((one) => one.licences.some(inForce));
+  const context = await stage.browser.newContext({ locale: "zh-CN", viewport: { width: 390, height: 760 } });
+  const page = await context.newPage();
+  const on = (screen) => page.locator(`body[data-screen="${screen}"]`).waitFor();
+  const taken = [];
+  const take = async () => taken.push(await page.screenshot({ animations: "disabled" }));
+  await page.goto(`${stage.base}/wallet/`);
+  await on("welcome");
+  await page.fill("#name", person.name);
+  await page.fill("#number", person.citizen_number);
+  await page.check("#consent");
+  await take();
+  await page.click("#bind");
+  await page.locator('[data-claimability="Ready"] button').first().click();
+  await on("licences");
+  await take();
+  await page.locator("[data-licence] a.second").first().click();
+  await page.locator("img.face").waitFor();
+  await take();
+  await page.click(".deed");
+  await page.locator(".code canvas").waitFor();
+  await take();
+  const beside = await context.newPage();
+  await beside.setViewportSize({ width: taken.length * 410 + 20, height: 800 });
+  const shown = taken.map((data) => `<img width="390" src="data:image/png;base64,${data.toString("base64")}">`);
+  await beside.setContent(`<style>body { margin: 20px; display: flex; gap: 20px; background: #c9d3dc }</style>${shown.join("")}`);
+  await beside.screenshot({ path: join(folder, "wallet-web.png") });
+  await context.close();
 }
