@@ -47,6 +47,23 @@ async fn a_driver_shows_a_code_and_an_officer_finds_it_valid_offline_and_online(
 }
 
 #[tokio::test]
+async fn a_code_asked_for_a_moment_before_its_window_began_is_a_code_of_now() {
+    let world = World::start(Engine::Sqlite, "moment").await;
+    let phone = driver(&world).await;
+    let licence = phone.claim(KIND).await.licence_id;
+    // What was fetched ahead is over.
+    phone.pass(&world, Duration::from_secs(25 * 3_600));
+    let now = phone.now();
+    let earlier = phone.wallet.show(&licence, now.minus(Duration::from_secs(1_800)), None).await;
+    assert_eq!(earlier.unwrap_err(), WalletError::ClockOff { seconds: -1_800 });
+    let shown = phone.wallet.show(&licence, now.minus(Duration::from_millis(400)), None).await.unwrap();
+    assert!(shown.valid_from <= now && now < shown.valid_until);
+    let verdict = phone.wallet.check(&shown.code_text.to_string(), now, None).await.unwrap();
+    assert_eq!(verdict.reason, Reason::Live);
+    world.server.stop().await;
+}
+
+#[tokio::test]
 async fn a_company_is_taken_on_by_its_representative_alone_and_shows_permit_and_vehicles() {
     let world = World::start(Engine::Sqlite, "company").await;
     let sandbox = &world.server.sandbox;

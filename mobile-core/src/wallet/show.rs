@@ -12,6 +12,9 @@ use super::Wallet;
 use super::token::read_token;
 use crate::error::WalletError;
 
+/// How long fetching a token may take, and the clock be put right by it, without the caller's time being another's.
+const MOST_EXCHANGE_MILLIS: u64 = 60_000;
+
 /// One rotation of the screen.
 #[derive(Clone, Eq, PartialEq)]
 pub struct Shown {
@@ -56,7 +59,7 @@ impl Wallet {
         if state != LicenceState::Valid {
             return Err(WalletError::LicenceNotValid { state });
         }
-        let token = self.token_at(id, now).await?;
+        let (token, now) = self.token_at(id, now).await?;
         let step = StepIndex::at(&token, now).ok_or(WalletError::internal("display-token-window"))?;
         let message = Frame::message(&token, step, challenge);
         let signature = self.client.device_key.sign(&bound.device.alias, &message).await?;
@@ -86,15 +89,20 @@ impl Wallet {
         })
     }
 
-    /// The token whose window holds `now`: from memory, from the vault, or from the server.
-    async fn token_at(&self, id: &LicenceId, now: UnixTime) -> Result<Arc<SignedDisplayToken>, WalletError> {
+    /// The token whose window holds `now`: from memory, from the vault, or from the server; and the time to use it at.
+    async fn token_at(
+        &self,
+        id: &LicenceId,
+        now: UnixTime,
+    ) -> Result<(Arc<SignedDisplayToken>, UnixTime), WalletError> {
         let cached = self.memory().tokens.get(id).cloned();
         if let Some(token) = cached.filter(|token| StepIndex::at(token, now).is_some()) {
-            return Ok(token);
+            return Ok((token, now));
         }
-        let mut pack = self.pack_of(id)?.filter(|pack| pack.at(now).is_some());
+        let (mut pack, mut now) = (self.pack_of(id)?.filter(|pack| pack.at(now).is_some()), now);
         if pack.is_none() {
             pack = Some(self.fetch_pack(id, 1).await?);
+            now = self.after_asking(now)?;
         }
         let stored = pack.as_ref().and_then(|pack| pack.at(now));
         let Some(stored) = stored else {
@@ -104,7 +112,16 @@ impl Wallet {
         };
         let token = Arc::new(read_token(&stored.signed).ok_or(WalletError::VaultDamaged)?);
         self.memory().tokens.insert(*id, token.clone());
-        Ok(token)
+        Ok((token, now))
+    }
+
+    /// The time after an exchange that was begun at `before`: the exchange took a while, and told the server's time
+    /// better than it was known. A window of the server begins no earlier than its answer, so that `before` may lie
+    /// before it. A time that is further off than an exchange takes stays what it is.
+    fn after_asking(&self, before: UnixTime) -> Result<UnixTime, WalletError> {
+        let after = self.now()?;
+        let near = after.as_millis().abs_diff(before.as_millis()) <= MOST_EXCHANGE_MILLIS;
+        Ok(if near { after } else { before })
     }
 }
 
