@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
 use wallet_crypto::entropy::{OsEntropy, random};
-use wallet_mobile_core::wallet::OnlineVerifier;
+use wallet_mobile_core::wallet::{OnlineVerifier, VerifierError};
 use wallet_protocol::display::ReaderChallenge;
 
 use crate::edge::{guard, run};
-use crate::view::{VerdictView, verdict_of};
+use crate::view::{ReadLicenceView, VerdictView, read_licence_of, verdict_of};
 use crate::{Lang, WalletError};
 
 /// Checks other people's codes without a wallet: at a gate, at a desk, in a test. Asks the server where it can be
@@ -69,13 +69,24 @@ impl Verifier {
     }
 
     /// Takes a published trust bundle, unless it is forged, over, or older than the one held; answers its number.
+    /// [`WalletError::Report`] names why not: `trust-bundle-` and `expired`, `forged`, `malformed` or `rolled_back`.
     pub fn accept_trust(&self, published: Vec<u8>) -> Result<u64, WalletError> {
-        guard(|| self.core.accept(&published)?.map_err(|_| WalletError::fault("trust-bundle")))
+        guard(|| {
+            let refused =
+                |error: VerifierError| WalletError::fault(&format!("trust-bundle-{}", error.as_str()));
+            self.core.accept(&published)?.map_err(refused)
+        })
     }
 
     /// The trust bundle that is held, to be kept for the next start; absent where there is none.
     pub fn held_trust(&self) -> Option<Vec<u8>> {
         self.core.published()
+    }
+
+    /// Reads a licence as an authority's key signed it, whole or with a part of its attributes, by the trust bundle that
+    /// is held. What a licence says of its state was so when it was signed: only [`Verifier::check`] asks today's.
+    pub fn read_licence(&self, licence: Vec<u8>, lang: Lang) -> Result<ReadLicenceView, WalletError> {
+        guard(|| Ok(read_licence_of(&self.core.read_licence(&licence), lang)))
     }
 
     /// Checks a scanned text, or the digits of a spoken code; `challenge` is what this verifier showed the phone.

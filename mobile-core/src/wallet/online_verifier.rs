@@ -5,6 +5,7 @@ use wallet_crypto::entropy::Entropy;
 use wallet_crypto::signature::VerifyingKey;
 use wallet_protocol::display::{ReaderChallenge, Scanned, SpokenCode};
 use wallet_protocol::endpoint::{Check, CheckRequest, Endpoint, Resolve, ResolveRequest, TrustBundleFile};
+use wallet_protocol::licence::{SignedLicenceError, VerifiedLicence};
 use wallet_protocol::time::UnixTime;
 use wallet_protocol::verdict::{Reason, Verdict, unreadable, without_code};
 
@@ -92,6 +93,11 @@ impl OnlineVerifier {
     ) -> Result<Verdict, WalletError> {
         let now = self.now()?;
         Ok(self.offline().check(text, challenge, now))
+    }
+
+    /// Reads a licence as it was signed, by the bundle that is held; says nothing of its state since.
+    pub fn read_licence(&self, signed: &[u8]) -> Result<VerifiedLicence, SignedLicenceError> {
+        self.offline().read_licence(signed)
     }
 
     async fn check_code(

@@ -1,5 +1,6 @@
 use wallet_crypto::signature::VerifyingKey;
 use wallet_protocol::display::{ReaderChallenge, Scanned};
+use wallet_protocol::licence::{SignedLicence, SignedLicenceError, VerifiedLicence};
 use wallet_protocol::time::UnixTime;
 use wallet_protocol::trust::{SignedTrustBundle, SignedTrustBundleError, TrustBundle};
 use wallet_protocol::verdict::{Evidence, Reason, Verdict, VerdictPolicy, judge, unreadable, without_code};
@@ -16,6 +17,18 @@ pub struct Verifier {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error(transparent)]
 pub struct VerifierError(#[from] SignedTrustBundleError);
+
+impl VerifierError {
+    /// Why, as the frozen vectors name it: `expired`, `forged`, `malformed`, `rolled_back`.
+    pub const fn as_str(self) -> &'static str {
+        match self.0 {
+            SignedTrustBundleError::Expired => "expired",
+            SignedTrustBundleError::Forged => "forged",
+            SignedTrustBundleError::RolledBack { .. } => "rolled_back",
+            SignedTrustBundleError::Bundle(_) | SignedTrustBundleError::Wire(_) => "malformed",
+        }
+    }
+}
 
 impl Verifier {
     /// A verifier that holds no bundle yet.
@@ -36,6 +49,12 @@ impl Verifier {
         let number = bundle.number;
         self.trust = Some(bundle);
         Ok(number)
+    }
+
+    /// Reads a licence as it was signed, whole or with a part of its attributes; without a bundle no key is known.
+    pub fn read_licence(&self, signed: &[u8]) -> Result<VerifiedLicence, SignedLicenceError> {
+        let signed = SignedLicence::decode(signed)?;
+        signed.verify(self.trust.as_ref().ok_or(SignedLicenceError::UnknownKey)?)
     }
 
     /// Decides about a scanned text by what it carries and what is held; short codes need the network.

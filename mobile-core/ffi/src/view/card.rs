@@ -99,9 +99,13 @@ pub struct LicenceCardView {
 }
 
 /// The state at `now`, with expiry computed from the date as well.
-pub(super) fn state_at(licence: &LicenceView, now: UnixTime) -> licence::LicenceState {
-    let over = licence.due.licence.is_some_and(|last| last < CivilDate::in_china(now));
-    match licence.state {
+pub(super) fn state_at(
+    state: licence::LicenceState,
+    due: &licence::DueDates,
+    now: UnixTime,
+) -> licence::LicenceState {
+    let over = due.licence.is_some_and(|last| last < CivilDate::in_china(now));
+    match state {
         licence::LicenceState::Valid if over => licence::LicenceState::Expired,
         state => state,
     }
@@ -141,7 +145,7 @@ pub(crate) fn card_of(
     lang: Lang,
 ) -> LicenceCardView {
     let words = lang.into();
-    let state = state_at(licence, now);
+    let state = state_at(licence.state, &licence.due, now);
     let licence_id = licence.licence_id.to_string();
     let nearest_due = dues_of(&licence_id, licence.kind, &licence.due, now, lang).into_iter().next();
     let holder = holder_of(licence.kind, licence.holder_id, person);

@@ -4,7 +4,7 @@ use wallet_protocol::id::HolderId;
 use wallet_protocol::time::UnixTime;
 use wallet_protocol::words::Subject;
 
-use super::card::{colour_of, holder_of, holder_text};
+use super::card::{colour_of, holder_of, holder_text, state_at};
 use super::due::dues_of;
 use super::{Colour, DueDateView, HolderKind, LicenceState};
 use crate::Lang;
@@ -93,6 +93,7 @@ impl ClaimableView {
         let nearest_due = dues_of("", licence.kind, &licence.due, now, lang).into_iter().next();
         let holder = holder_of(licence.kind, licence.holder_id, person);
         let (claimability, key) = claimability(licence.claimability);
+        let state = state_at(licence.state, &licence.due, now);
         Self {
             identifier: licence.identifier.clone(),
             holder_id: licence.holder_id.to_string(),
@@ -102,9 +103,9 @@ impl ClaimableView {
             title: licence.kind.label(lang.into()).to_owned(),
             subject: licence.subject.clone(),
             number: licence.number.clone(),
-            state: licence.state.into(),
-            state_text: licence.state.label(lang.into()).to_owned(),
-            colour: colour_of(licence.state, nearest_due.as_ref()),
+            state: state.into(),
+            state_text: state.label(lang.into()).to_owned(),
+            colour: colour_of(state, nearest_due.as_ref()),
             claimability,
             claimability_text: Subject::Wallet.say(key, lang.into()).to_owned(),
             nearest_due,

@@ -97,7 +97,7 @@ pub(crate) fn face_of(licence: &LicenceView, revealed: bool, now: UnixTime, lang
     let words = lang.into();
     let licence_id = licence.licence_id.to_string();
     let due_dates = dues_of(&licence_id, licence.kind, &licence.due, now, lang);
-    let state = state_at(licence, now);
+    let state = state_at(licence.state, &licence.due, now);
     let printed = licence::face_of(licence.kind);
     let fields = printed.iter().filter(|field| !is_picture(field.name));
     let photo = picture(licence, "photo");

@@ -94,10 +94,10 @@ fn due_notice(due: &DueDateView, lang: Lang) -> Option<NoticeView> {
 
 fn notice_of(before: &[LicenceView], licence: &LicenceView, now: UnixTime, lang: Lang) -> Option<NoticeView> {
     let known = before.iter().find(|known| known.licence_id == licence.licence_id);
-    let (state, title) = (state_at(licence, now), licence.kind.label(lang.into()));
+    let (state, title) = (state_at(licence.state, &licence.due, now), licence.kind.label(lang.into()));
     let (kind, key) = match known {
         None => (NoticeKind::New, "new"),
-        Some(known) if state_at(known, now) != state => (NoticeKind::State, "state"),
+        Some(known) if state_at(known.state, &known.due, now) != state => (NoticeKind::State, "state"),
         Some(_) => return None,
     };
     let licence_id = licence.licence_id.to_string();

@@ -58,7 +58,7 @@ fn hidden(lang: Lang) -> String {
     Subject::Licence.say("hidden", lang).to_owned()
 }
 
-fn value_text(attribute: &Attribute, lang: Lang) -> String {
+pub(super) fn value_text(attribute: &Attribute, lang: Lang) -> String {
     match &attribute.value {
         AttributeValue::Text(text) => text.clone(),
         AttributeValue::Date(date) => date_text(*date, lang),

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use wallet_ffi::platform::TransportError;
-use wallet_ffi::view::Outcome;
+use wallet_ffi::view::{LicenceTrust, Outcome};
 use wallet_ffi::{Lang, Verifier, WalletError};
 
 use crate::phone::{Phone, SHORT, lock, settings};
@@ -30,7 +30,9 @@ async fn without_a_network_there_is_no_trust_bundle_and_no_fault_either() {
     assert_eq!(verifier.clone().refresh_trust().await.err(), Some(WalletError::GoOnline));
     assert_eq!(verifier.held_trust(), None);
     let forged = verifier.accept_trust(vec![0; 64]);
-    assert_eq!(forged.err(), Some(WalletError::Report { reference: "trust-bundle".to_owned() }));
+    let refused = verifier.read_licence(vec![0xFF], Lang::En).unwrap();
+    assert_eq!((refused.trust, refused.document), (LicenceTrust::Malformed, None));
+    assert_eq!(forged.err(), Some(WalletError::Report { reference: "trust-bundle-malformed".to_owned() }));
 }
 
 #[tokio::test]
