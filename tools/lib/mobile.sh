@@ -17,16 +17,17 @@ mobile_host_library=$mobile_out/host/libwallet_ffi.so
 # The server that stories run against, in the profile of the library.
 mobile_server=$target/debug/luzheng
 
+# mobile_build CARGO-ARGUMENT...: the very build of the Rust tests: another choice of packages would have other features,
+# and half the dependencies would be built again.
+mobile_build() { cargo build --locked --workspace --bins --tests "$@"; }
+
 # need_bindings: makes library and bindings where they are missing; stages after `bindings` call it.
 need_bindings() {
     [ -d "$mobile_bindings/python" ] && [ -f "$mobile_library" ] || "$tools/mobile" bindings
 }
 
-# need_server: builds the server, for stories, and every other program; in the choice of packages that the Rust tests
-# have, because another one has other features and would build half the dependencies anew.
-need_server() {
-    cargo build --locked --workspace --bins --tests
-}
+# need_server: builds the server, for stories, and every other program.
+need_server() { mobile_build; }
 
 # free_folder PATH: an empty folder.
 free_folder() {
