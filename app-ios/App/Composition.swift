@@ -16,6 +16,7 @@ final class Composition: ObservableObject {
     private let choices: ListeningChoices
     private let brightness = ShowBrightness(PhoneLight())
     private let tongue: SharedTongue
+    private let notices = Notices()
 
     init() {
         let configuration = AppConfiguration.ofBundle()
@@ -32,6 +33,7 @@ final class Composition: ObservableObject {
         self.tongue = tongue
         colourScheme = choices.colourScheme
         choices.changed = { [weak self] in self?.apply() }
+        notices.opened = { [shell] licence in Task { await shell.send(.noticeOpened(licence: licence)) } }
     }
 
     private func apply() {
@@ -44,6 +46,12 @@ final class Composition: ObservableObject {
         { [shell] route in Task { await shell.send(.route(route)) } }
     }
 
+    private func remind(of dates: [DueDate]) {
+        let plan = choices.choices.remind ? Reminder.plan(dates, now: Date()) : []
+        let title = words.due.title
+        Task { await notices.replace(plan, title: title) }
+    }
+
     @ViewBuilder func welcome() -> some View {
         if let wallet = shell.wallet {
             Hosted(WelcomeModel(wallet: wallet, realName: self.realName, navigate: self.navigate)) {
@@ -54,7 +62,7 @@ final class Composition: ObservableObject {
 
     @ViewBuilder func licences() -> some View {
         if let wallet = shell.wallet {
-            Hosted(LicencesModel(wallet: wallet, navigate: self.navigate)) { state, send in
+            Hosted(LicencesModel(wallet: wallet, remind: self.remind, navigate: self.navigate)) { state, send in
                 LicencesScreen(state: state, send: send).task { send(.appeared) }
             }
         }

@@ -9,12 +9,17 @@ public final class LicencesModel: ScreenModel {
     public var watcher: (@MainActor (LicencesState) -> Void)?
 
     private let wallet: any WalletService
+    private let remind: @MainActor ([DueDate]) -> Void
     private let navigate: Navigate
     private let work = Work()
     private var names: [String: String] = [:]
 
-    public init(wallet: any WalletService, navigate: @escaping Navigate) {
+    /// `remind` is given all due dates whenever they were read anew.
+    public init(
+        wallet: any WalletService, remind: @escaping @MainActor ([DueDate]) -> Void, navigate: @escaping Navigate
+    ) {
         self.wallet = wallet
+        self.remind = remind
         self.navigate = navigate
     }
 
@@ -45,6 +50,7 @@ public final class LicencesModel: ScreenModel {
             state.holderName = standing.binding?.holderName ?? ""
             state.clock = standing.clock
             state.sections = .ready(sections(of: try await wallet.licences()))
+            remind(try await wallet.dueDates())
         } catch {
             // What is on the screen already stays: an old card is better than none.
             if state.sections.value == nil { state.sections = .failed(error) }

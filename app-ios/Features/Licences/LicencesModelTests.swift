@@ -8,11 +8,13 @@ import XCTest
 final class LicencesModelTests: XCTestCase, @unchecked Sendable {
     private let wallet = StandWallet()
     private var routes: [Route] = []
+    private var dates: [DueDate] = []
 
     private func model(_ change: @escaping @Sendable (inout StandWallet.Answers) -> Void) async -> LicencesModel {
         await wallet.answer { $0.state = .success(Sample.state(.bound)) }
         await wallet.answer(change)
-        return LicencesModel(wallet: wallet) { self.routes.append($0) }
+        return LicencesModel(
+            wallet: wallet, remind: { self.dates = $0 }, navigate: { self.routes.append($0) })
     }
 
     func testWhatIsOnThePhoneIsThereBeforeTheServerAnswers() async {
@@ -79,5 +81,11 @@ final class LicencesModelTests: XCTestCase, @unchecked Sendable {
         let model = await model { $0.state = .success(Sample.state(.bound, clock: "off by 90 s")) }
         await model.send(.appeared)
         XCTAssertEqual(model.state.clock, "off by 90 s")
+    }
+
+    func testDueDatesAreHandedOnForReminders() async {
+        let model = await model { $0.dueDates = .success([Sample.due("review", 12)]) }
+        await model.send(.appeared)
+        XCTAssertEqual(dates, [Sample.due("review", 12)])
     }
 }

@@ -8,6 +8,8 @@ public enum ShellAction: Equatable, Sendable {
     /// The path as the system's own back gesture left it.
     case pathChanged([Route])
     case linkOpened(String)
+    /// A notice on the lock screen was tapped.
+    case noticeOpened(licence: String)
     case newWalletTapped
     case newWalletConfirmed
     case newWalletDeclined

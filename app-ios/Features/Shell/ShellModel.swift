@@ -30,7 +30,8 @@ public final class ShellModel: ScreenModel {
         case .frontChanged(let front): await front ? come() : leave()
         case .route(let route): await go(route)
         case .pathChanged(let path): state.path = path
-        case .linkOpened(let link): await follow(link)
+        case .linkOpened(let link): enter(DeepLink.route(of: link))
+        case .noticeOpened(let licence): enter(.face(licence: licence))
         case .newWalletTapped: state.askingForNewWallet = true
         case .newWalletDeclined: state.askingForNewWallet = false
         case .newWalletConfirmed: await beginAnew()
@@ -106,10 +107,11 @@ public final class ShellModel: ScreenModel {
         }
     }
 
-    private func follow(_ link: String) async {
-        guard let route = DeepLink.route(of: link) else { return }
+    /// Where somebody outside wants to go: at once, or as soon as the door is open.
+    private func enter(_ route: Route?) {
+        guard let route else { return }
         pendingLink = route
-        if state.door == .open { enterPendingLink() }
+        enterPendingLink()
     }
 
     private func enterPendingLink() {

@@ -115,4 +115,12 @@ final class ShellModelTests: XCTestCase, @unchecked Sendable {
         await model.send(.route(.back))
         XCTAssertEqual(model.state.path, [])
     }
+
+    func testANoticeWaitsBehindTheDoorToo() async {
+        let model = await model()
+        await model.send(.noticeOpened(licence: "lic_1"))
+        XCTAssertEqual(model.state.path, [])
+        await model.send(.launched)
+        XCTAssertEqual(model.state.path, [.face(licence: "lic_1")])
+    }
 }

@@ -91,12 +91,18 @@ public struct ShowScreen: View {
 
 /// Stands where the code would be while the screen is recorded or mirrored.
 private struct CapturedCover: View {
+    @Environment(\.words) private var words
+
     var body: some View {
-        Image(systemName: "eye.slash")
-            .resizable().scaledToFit().frame(width: 72, height: 72)
-            .frame(maxWidth: .infinity, minHeight: 240)
-            .foregroundColor(Token.quiet.shade)
-            .background(Token.card.shade)
+        VStack(spacing: Token.Spacing.normal) {
+            Image(systemName: "eye.slash")
+                .resizable().scaledToFit().frame(width: 72, height: 72)
+                .accessibilityHidden(true)
+            Text(words.show.captured).letters(Token.Letter.body).multilineTextAlignment(.center)
+        }
+        .padding(Token.Spacing.wide)
+        .frame(maxWidth: .infinity, minHeight: 240)
+        .background(Token.card.shade)
     }
 }
 #endif

@@ -39,7 +39,7 @@ struct Town: Sendable {
     /// The backend of the environment; without one the test fails, because a skipped test looks like a passed one.
     static func open() async throws -> Town {
         guard let text = ProcessInfo.processInfo.environment["LUZHENG_SERVER"], let server = URL(string: text) else {
-            XCTFail("LUZHENG_SERVER is not set: run these tests through tools/mobile.d/swift")
+            XCTFail("LUZHENG_SERVER is not set: run these tests through tools/mobile swift")
             throw CancellationError()
         }
         let jwks = try await fetch(server.appendingPathComponent(".well-known/jwks.json"))

@@ -62,7 +62,7 @@ final class VectorsTests: XCTestCase {
 
     private func vectors(_ name: String) throws -> [Vector] {
         guard let folder = ProcessInfo.processInfo.environment["LUZHENG_VECTORS"] else {
-            XCTFail("LUZHENG_VECTORS is not set: run these tests through tools/mobile.d/swift")
+            XCTFail("LUZHENG_VECTORS is not set: run these tests through tools/mobile swift")
             return []
         }
         let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name).json"))

@@ -17,6 +17,9 @@ public final class NetworkWatch: @unchecked Sendable {
 
     deinit { monitor.cancel() }
 
+    /// Whether there is a network now.
+    public var isOnline: Bool { lock.withLock { online } }
+
     /// Tells of every change, and at once how it is now; one listener at a time.
     public func listen(_ hear: @escaping @Sendable (Bool) -> Void) {
         let now = lock.withLock {
@@ -35,7 +38,12 @@ public final class NetworkWatch: @unchecked Sendable {
     }
 }
 
-extension NetworkWatch: Connectivity {
-    func isOnline() throws -> Bool { lock.withLock { online } }
+/// The same for the core.
+final class ConnectivityBridge: Connectivity {
+    private let watch: NetworkWatch
+
+    init(_ watch: NetworkWatch) { self.watch = watch }
+
+    func isOnline() throws -> Bool { watch.isOnline }
 }
 #endif

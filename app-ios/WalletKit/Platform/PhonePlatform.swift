@@ -29,7 +29,8 @@ public struct PhonePlatform: Sendable {
         let settings = configuration.settings
         let platform = Platform(
             transport: HttpTransport(server: configuration.server), deviceKey: deviceKey, keyWrapper: wrapper,
-            gate: GateBridge(gate: gate), clock: SystemClock(), connectivity: network, notifier: LocalNotifier())
+            gate: GateBridge(gate: gate), clock: SystemClock(), connectivity: ConnectivityBridge(network),
+            notifier: LocalNotifier())
         let place = VaultPlace(folder: configuration.folder)
         let firstLaunch = FirstLaunch(place: place) {
             try await wrapper.forget()
