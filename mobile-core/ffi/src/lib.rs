@@ -14,6 +14,7 @@
 
 #[cfg(feature = "bindings")]
 mod adapter;
+mod drawing;
 mod edge;
 mod error;
 mod help;
@@ -31,6 +32,7 @@ pub mod view;
 mod wallet;
 mod words;
 
+pub use drawing::{FaceDrawing, FaceMark, draw_face};
 pub use error::WalletError;
 pub use help::{HelpView, all_help, help_for};
 #[cfg(feature = "host")]

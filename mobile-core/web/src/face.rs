@@ -1,6 +1,6 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use wallet_face::content::FieldContent;
+use wallet_face::content::{CodeContent, FieldContent};
 use wallet_face::{FaceContent, draw, svg};
 use wallet_ffi::WalletError;
 use wallet_ffi::view::{LicenceFaceView, PictureView};
@@ -23,7 +23,15 @@ fn content(face: &LicenceFaceView, kind: LicenceKind) -> FaceContent {
         value: field.shown.clone(),
     });
     let pictures = pictures(face).into_iter().map(|(name, _)| name.to_owned());
-    FaceContent { kind, title: face.title.clone(), fields: fields.collect(), pictures: pictures.collect() }
+    let text = face.issuer_qr_text.clone().into_iter();
+    let codes = text.map(|text| CodeContent { name: "issuer_qr".to_owned(), text });
+    FaceContent {
+        kind,
+        title: face.title.clone(),
+        fields: fields.collect(),
+        pictures: pictures.collect(),
+        codes: codes.collect(),
+    }
 }
 
 /// The pictures that are there, as addresses that hold them.

@@ -13,6 +13,17 @@ pub struct FaceContent {
     pub fields: Vec<FieldContent>,
     /// Names of the pictures that are there; an absent one leaves an empty frame.
     pub pictures: Vec<String>,
+    /// Codes that are there as texts: they are drawn as symbols in the place of their picture.
+    pub codes: Vec<CodeContent>,
+}
+
+/// A code that the issuer gave as a text.
+#[derive(Clone)]
+pub struct CodeContent {
+    /// Attribute name.
+    pub name: String,
+    /// The issuer's own text, drawn as it is.
+    pub text: String,
 }
 
 /// One printed field.

@@ -15,6 +15,7 @@ pub mod mark;
 mod place;
 mod seal;
 pub mod svg;
+mod symbol;
 
 pub use content::FaceContent;
 pub use mark::{Drawing, Mark};

@@ -3,6 +3,7 @@ use crate::fit::fit;
 use crate::layout::{Area, FieldPlace, Layout, PicturePlace, layout_of};
 use crate::mark::{Drawing, Mark};
 use crate::seal::seal;
+use crate::symbol::symbol;
 
 /// Fraction of the letters' height that a line of them takes.
 const LINE: f32 = 1.25;
@@ -89,9 +90,13 @@ fn picture(layout: &Layout, place: &PicturePlace, content: &FaceContent) -> Vec<
         line: Some(layout.frame.clone()),
         line_width: 1.0,
     };
-    let there = content.pictures.contains(&place.field);
-    let picture = there.then(|| Mark::Picture { name: place.field.clone(), area: place.area });
-    std::iter::once(frame).chain(picture).collect()
+    let mut marks = vec![frame];
+    if content.pictures.contains(&place.field) {
+        marks.push(Mark::Picture { name: place.field.clone(), area: place.area });
+    } else if let Some(code) = content.codes.iter().find(|code| code.name == place.field) {
+        marks.extend(symbol(place.area, &code.text));
+    }
+    marks
 }
 
 #[cfg(test)]
@@ -112,6 +117,7 @@ mod tests {
             title: kind.to_string(),
             fields: face_of(kind).iter().map(field).collect(),
             pictures: vec!["issuer_qr".into()],
+            codes: Vec::new(),
         }
     }
 

@@ -91,7 +91,7 @@ const TABLE: &[Row] = &[
     Row { name: "wallet-server", ours: THE_SERVER, for_tests: &[], never: &["uniffi"] },
     Row {
         name: "wallet-mobile-core",
-        ours: &["wallet-crypto", "wallet-face", "wallet-protocol"],
+        ours: CONTRACT,
         for_tests: &[],
         never: &["uniffi", "axum", "sqlx", "redis", "reqwest", "hyper", "rustls", "ring"],
     },
@@ -103,7 +103,13 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "wallet-ffi",
-        ours: &["wallet-crypto", "wallet-mobile-core", "wallet-mobile-host", "wallet-protocol"],
+        ours: &[
+            "wallet-crypto",
+            "wallet-face",
+            "wallet-mobile-core",
+            "wallet-mobile-host",
+            "wallet-protocol",
+        ],
         for_tests: &[],
         never: &["axum", "sqlx", "redis", "reqwest"],
     },
