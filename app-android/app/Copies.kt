@@ -1,0 +1,78 @@
+package example.luzheng.app
+
+import android.app.Activity
+import android.content.ClipData
+import android.content.Intent
+import android.net.Uri
+import android.os.Bundle
+import android.os.CancellationSignal
+import android.os.ParcelFileDescriptor
+import android.print.PageRange
+import android.print.PrintAttributes
+import android.print.PrintDocumentAdapter
+import android.print.PrintDocumentInfo
+import android.print.PrintManager
+import example.luzheng.design.Copy
+import example.luzheng.paint.writeCopy
+import example.luzheng.platform.CopyProvider
+import example.luzheng.platform.copyFolder
+import java.io.File
+import java.io.FileOutputStream
+import java.io.IOException
+
+/** Hands copies to the system's own share sheet and printing. */
+internal class Copies(private val screen: Activity) {
+
+    /** To the app that the person chooses, which may read this one file. */
+    fun share(copy: Copy) {
+        val name = written(copy).name
+        val uri = Uri.Builder().scheme("content").authority(CopyProvider.AUTHORITY).appendPath(name).build()
+        val intent = Intent(Intent.ACTION_SEND)
+            .setType(CopyProvider.PDF)
+            .putExtra(Intent.EXTRA_STREAM, uri)
+            .addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
+        intent.clipData = ClipData.newRawUri(copy.title, uri)
+        screen.startActivity(Intent.createChooser(intent, copy.title))
+    }
+
+    /** To a printer, or as a file, by the system's own dialogue. */
+    fun print(copy: Copy) {
+        val attributes = PrintAttributes.Builder().setMediaSize(PrintAttributes.MediaSize.ISO_A4.asLandscape()).build()
+        screen.getSystemService(PrintManager::class.java).print(copy.title, Paper(written(copy)), attributes)
+    }
+
+    /** Only the newest copy is kept. */
+    private fun written(copy: Copy): File {
+        clear()
+        val file = File(copyFolder(screen).apply { mkdirs() }, "licence.pdf")
+        FileOutputStream(file).use { writeCopy(copy, it) }
+        return file
+    }
+
+    /** Removes what was handed on before. */
+    fun clear() {
+        copyFolder(screen).deleteRecursively()
+    }
+}
+
+/** A finished page for the system's printing. */
+private class Paper(private val file: File) : PrintDocumentAdapter() {
+    override fun onLayout(
+        old: PrintAttributes?, new: PrintAttributes?, cancel: CancellationSignal?, callback: LayoutResultCallback, extras: Bundle?,
+    ) {
+        val info = PrintDocumentInfo.Builder(file.name)
+            .setContentType(PrintDocumentInfo.CONTENT_TYPE_DOCUMENT)
+            .setPageCount(1)
+            .build()
+        callback.onLayoutFinished(info, old != new)
+    }
+
+    override fun onWrite(pages: Array<PageRange>?, to: ParcelFileDescriptor, cancel: CancellationSignal?, callback: WriteResultCallback) {
+        try {
+            FileOutputStream(to.fileDescriptor).use { out -> file.inputStream().use { it.copyTo(out) } }
+            callback.onWriteFinished(arrayOf(PageRange.ALL_PAGES))
+        } catch (failure: IOException) {
+            callback.onWriteFailed(null)
+        }
+    }
+}

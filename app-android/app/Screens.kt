@@ -1,0 +1,82 @@
+package example.luzheng.app
+
+import example.luzheng.design.Pause
+import example.luzheng.design.PreferenceStore
+import example.luzheng.design.Route
+import example.luzheng.design.Speech
+import example.luzheng.feature.claim.ClaimAction
+import example.luzheng.feature.claim.ClaimModel
+import example.luzheng.feature.claim.claimScreen
+import example.luzheng.feature.due.DueAction
+import example.luzheng.feature.due.DueModel
+import example.luzheng.feature.due.dueScreen
+import example.luzheng.feature.face.FaceAction
+import example.luzheng.feature.face.FaceModel
+import example.luzheng.feature.face.faceScreen
+import example.luzheng.feature.help.HelpModel
+import example.luzheng.feature.help.helpScreen
+import example.luzheng.feature.licences.LicencesAction
+import example.luzheng.feature.licences.LicencesModel
+import example.luzheng.feature.licences.licencesScreen
+import example.luzheng.feature.phone.PhoneAction
+import example.luzheng.feature.phone.PhoneModel
+import example.luzheng.feature.phone.phoneScreen
+import example.luzheng.feature.scan.ScanAction
+import example.luzheng.feature.scan.ScanModel
+import example.luzheng.feature.scan.scanScreen
+import example.luzheng.feature.settings.SettingsModel
+import example.luzheng.feature.settings.settingsScreen
+import example.luzheng.feature.show.ShowAction
+import example.luzheng.feature.show.ShowModel
+import example.luzheng.feature.show.showScreen
+import example.luzheng.feature.welcome.WelcomeModel
+import example.luzheng.feature.welcome.welcomeScreen
+import example.luzheng.wallet.WalletService
+import kotlinx.coroutines.CoroutineScope
+
+/** Every screen there is: a new one is a folder and a line here. */
+class Screens(
+    private val wallet: WalletService,
+    private val preferences: PreferenceStore,
+    private val pause: Pause,
+    private val sandbox: Boolean,
+    private val version: String,
+    private val speech: () -> Speech,
+    private val cameraAllowed: () -> Boolean,
+    private val go: (Route) -> Unit,
+) {
+    /** Makes the screen of a route; it ends with [scope]. */
+    fun open(route: Route, scope: CoroutineScope): Live<*, *> = when (route) {
+        Route.Welcome -> WelcomeModel(wallet, scope).run { Live(this) { welcomeScreen(it, speech(), sandbox, ::act) } }
+        Route.Licences -> LicencesModel(wallet, scope).run {
+            Live(this, { LicencesAction.Appear }) { licencesScreen(it, speech(), go, ::act) }
+        }
+        Route.Claim -> ClaimModel(wallet, scope).run {
+            Live(this, { ClaimAction.Appear }) { claimScreen(it, speech(), ::act) }
+        }
+        Route.Due -> DueModel(wallet, scope).run { Live(this, { DueAction.Appear }) { dueScreen(it, speech(), go, ::act) } }
+        Route.Phone -> PhoneModel(wallet, scope).run {
+            Live(this, { PhoneAction.Appear }) { phoneScreen(it, speech(), ::act) }
+        }
+        Route.Settings -> SettingsModel(preferences, version, scope).run {
+            Live(this) { settingsScreen(it, speech(), go, ::act) }
+        }
+        Route.Help -> HelpModel(wallet, scope).run { Live(this) { helpScreen(it, speech(), ::act) } }
+        is Route.Face -> FaceModel(route.licence, wallet, pause, scope).run {
+            Live(this, { FaceAction.Appear }, FaceAction.Disappear) { faceScreen(it, speech(), ::act) }
+        }
+        is Route.Show -> ShowModel(route.licence, wallet, pause, scope).run {
+            Live(this, { ShowAction.Appear }, ShowAction.Disappear, ShowAction.Online) {
+                showScreen(it, preferences.read().bright, speech(), ::act)
+            }
+        }
+        is Route.Scan -> ScanModel(route.text, wallet, scope).run {
+            Live(this, { ScanAction.Appear(cameraAllowed()) }, ScanAction.Disappear) { scanScreen(it, speech(), go, ::act) }
+        }
+    }
+
+    /** What the system answered about the camera. */
+    fun cameraAnswered(live: Live<*, *>, granted: Boolean) {
+        (live.model as? ScanModel)?.act(ScanAction.Permission(granted))
+    }
+}

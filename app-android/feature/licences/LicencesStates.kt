@@ -1,0 +1,14 @@
+package example.luzheng.feature.licences
+
+import example.luzheng.testing.Samples
+
+/** The main states, for pictures. */
+object LicencesStates {
+    fun all(samples: Samples): Map<String, LicencesState> = mapOf(
+        "cards" to LicencesState.Open(samples.bound, samples.cards),
+        "empty" to LicencesState.Open(samples.bound, emptyList()),
+        "offline" to LicencesState.Open(samples.boundOffline, samples.cards.take(2)),
+        "refreshing" to LicencesState.Open(samples.bound, samples.cards.take(1), refreshing = true),
+        "keys-gone" to LicencesState.Closed(samples.keysGone),
+    )
+}
