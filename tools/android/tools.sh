@@ -20,6 +20,7 @@ android_jar=$android_cache/android-34.jar
 android_mock_jar=$android_cache/android-34-mock.jar
 framework_res=$android_cache/framework-res.apk
 jna_jar=/usr/share/java/jna.jar
+json_jar=/usr/share/java/com.android.json.jar
 junit_jars=/usr/share/java/junit4.jar:/usr/share/java/hamcrest-all.jar:$kotlin/lib/kotlin-test.jar:$kotlin/lib/kotlin-test-junit.jar
 
 # unreachable WHAT: a tool's registry does not answer; says so in one line and leaves the stage out.
@@ -29,7 +30,7 @@ unreachable() {
 }
 
 need_android_packages() {
-    local packages=(libjna-java libjna-jni junit4 apksigner zipalign dexdump zip unzip)
+    local packages=(libjna-java libjna-jni libandroid-json-java junit4 apksigner zipalign dexdump zip unzip)
     have javac || packages+=(openjdk-17-jdk-headless)
     dpkg -s "${packages[@]}" >/dev/null 2>&1 || install_packages "a tool of the Android build" "${packages[@]}"
     need npm npm

@@ -1,0 +1,93 @@
+# The core's library for phones, linked without Google's kit: Debian's compiler for browsers brings the sources of the
+# standard library, which is built along, and empty stand-ins take the place of bionic, so that what the library needs of
+# the system is exactly what stays undefined. Sourced by the stage `android`.
+# shellcheck shell=bash
+
+phone_target=$target/android
+phone_abis=(arm64-v8a x86_64)
+most_library_bytes=3145728
+
+triple_of() {
+    case $1 in
+        arm64-v8a) echo aarch64-linux-android ;;
+        x86_64) echo x86_64-linux-android ;;
+        *) die "no such ABI: $1" ;;
+    esac
+}
+
+need_cross_compiler() {
+    [ -x /usr/bin/rustc ] && [ -f "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] \
+        || install_packages "a Rust compiler with the sources of its library" rustc-web rust-web-src
+    need clang clang
+    need readelf binutils
+    lld=$(find /usr/bin -maxdepth 1 -name 'ld.lld-*' | sort -V | tail -n 1)
+    [ -n "$lld" ] || lld=$(command -v ld.lld || true)
+    if [ -z "$lld" ]; then
+        install_packages "a linker for phones" lld
+        lld=$(command -v ld.lld)
+    fi
+}
+
+# stand_ins ABI: libraries of the system that are named and hold nothing.
+stand_ins() {
+    local folder=$android_out/stand-ins/$1 library emulation=aarch64linux
+    [ "$1" = arm64-v8a ] || emulation=elf_x86_64
+    free_folder "$folder"
+    for library in c m dl log; do
+        "$lld" -m "$emulation" -shared -soname "lib$library.so" -o "$folder/lib$library.so" /dev/null
+    done
+    # The unwinder comes from the NDK of whoever builds the app that ships.
+    printf '!<arch>\n' >"$folder/libunwind.a"
+}
+
+# link_flags ABI: what the linker is told, for cargo, which separates flags by 0x1f.
+link_flags() {
+    local flags=(-L "$android_out/stand-ins/$1" "-Clink-arg=--target=$(triple_of "$1")28" -Clink-arg=-nostdlib
+        "-Clink-arg=--ld-path=$lld"
+        -Clink-arg=-Wl,-z,max-page-size=16384,-z,relro,-z,now,-soname,libwallet_ffi.so,--gc-sections,--icf=safe,-s)
+    local IFS=$'\x1f'
+    printf '%s' "${flags[*]}"
+}
+
+# build_library ABI: small rather than fast, because nearly all of its time goes into curves that are fast enough.
+build_library() {
+    local abi=$1 triple linker
+    triple=$(triple_of "$abi")
+    linker=CARGO_TARGET_$(printf '%s' "$triple" | tr 'a-z-' 'A-Z_')_LINKER
+    stand_ins "$abi"
+    env "$linker=clang" CARGO_ENCODED_RUSTFLAGS="$(link_flags "$abi")" RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
+        CARGO_TARGET_DIR="$phone_target" CARGO_PROFILE_RELEASE_OPT_LEVEL=s CARGO_PROFILE_RELEASE_LTO=fat \
+        CARGO_PROFILE_RELEASE_CODEGEN_UNITS=1 CARGO_PROFILE_RELEASE_DEBUG=0 \
+        cargo rustc --locked -Zbuild-std=std,panic_unwind -p wallet-ffi --lib --crate-type cdylib \
+        --target "$triple" --release
+    mkdir -p "$android_out/lib/$abi"
+    cp "$phone_target/$triple/release/libwallet_ffi.so" "$android_out/lib/$abi/"
+}
+
+# check_library ABI: pages of 16 KiB (Android 15), nothing but bionic and the unwinder wanted, every call of the bindings
+# there, no larger than promised.
+check_library() {
+    local library=$android_out/lib/$1/libwallet_ffi.so list=$android_out/lib/$1 size
+    readelf -lW "$library" | awk '$1 == "LOAD" { loads++; if ($NF != "0x4000") bad++ } END { exit !(loads > 0 && !bad) }' \
+        || die "$1: a segment is not laid out for pages of 16 KiB"
+    readelf --dyn-syms -W "$library" | awk '$7 == "UND" && $8 != "" { sub(/@.*/, "", $8); print $8 }' | sort -u >"$list.wanted"
+    readelf --dyn-syms -W "$library" | awk '$7 != "UND" { print $8 }' | sort -u >"$list.offered"
+    grep -ohE '\b(uniffi|ffi)_wallet_ffi[a-z0-9_]*\(' "$mobile_bindings/swift/"*.h | tr -d '(' | sort -u >"$list.called"
+    [ -s "$list.called" ] || die "the bindings call nothing"
+    [ -z "$(comm -23 "$list.called" "$list.offered")" ] || die "$1: calls of the bindings are missing in the library"
+    if grep -vxFf "$tools/android/bionic-symbols.txt" "$list.wanted" >&2; then
+        die "$1: the symbols above are not in tools/android/bionic-symbols.txt"
+    fi
+    size=$(stat -c %s "$library")
+    [ "$size" -le "$most_library_bytes" ] || die "$1: $size bytes are more than $most_library_bytes"
+    say "$1: $size bytes, $(wc -l <"$list.called") calls offered, $(wc -l <"$list.wanted") symbols of the system wanted"
+}
+
+native_libraries() {
+    local abi
+    need_cross_compiler
+    for abi in "${phone_abis[@]}"; do
+        build_library "$abi"
+        check_library "$abi"
+    done
+}
