@@ -28,6 +28,12 @@ async function answers(url, server) {
   }
 }
 
+/** A browser, with flags beside the usual ones. */
+export function launch(...flags) {
+  const usual = (process.env.LUZHENG_BROWSER_FLAGS ?? "--headless --no-sandbox --disable-gpu").split(" ");
+  return chromium.launch({ executablePath: process.env.LUZHENG_BROWSER ?? "/usr/bin/chromium", args: [...usual, ...flags] });
+}
+
 /** Starts server and browser; the server is the program of LUZHENG_SERVER, or the one at LUZHENG_TEST_BASE_URL. */
 export async function open() {
   const folder = await mkdtemp(join(tmpdir(), "luzheng-browser-"));
@@ -40,10 +46,7 @@ export async function open() {
     server = spawn(process.env.LUZHENG_SERVER, ["serve"], { cwd: folder, env, stdio: "ignore" });
     await answers(base, server);
   }
-  const browser = await chromium.launch({
-    executablePath: process.env.LUZHENG_BROWSER ?? "/usr/bin/chromium",
-    args: (process.env.LUZHENG_BROWSER_FLAGS ?? "--headless --no-sandbox --disable-gpu").split(" "),
-  });
+  const browser = await launch();
   const close = async () => {
     await browser.close();
     if (server) await new Promise((resolve) => server.once("exit", resolve).kill("SIGTERM"));

@@ -1,9 +1,12 @@
 // The wallet in a real browser, against a real server: the whole way of a driver, and what goes wrong on it.
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { open } from "../lib/stage.mjs";
+import { film } from "../lib/film.mjs";
+import { launch, open } from "../lib/stage.mjs";
 
 /** Where pictures of the screens go; nowhere without it. */
 const PICTURES = process.env.LUZHENG_TEST_PICTURES;
@@ -102,6 +105,37 @@ test("another browser reads the code from a picture of the screen, decoded in th
   await Promise.all([page.context().close(), officer.context().close()]);
 });
 
+test("the camera reads a code that is held before it", async () => {
+  const page = await phone();
+  await bind(page, driver[10]);
+  await collect(page);
+  await show(page);
+  const folder = await mkdtemp(join(tmpdir(), "luzheng-film-"));
+  const held = join(folder, "code.y4m");
+  await film(page, ".code canvas", held);
+  const camera = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${held}`];
+  const browser = await launch(...camera);
+  const officer = await (await browser.newContext({ locale: "zh-CN", viewport: PHONE })).newPage();
+  await officer.goto(`${stage.base}/wallet/#/check`);
+  await on(officer, "check");
+  await officer.click("#camera");
+  // How old the code is by now depends on how busy the machine is.
+  await officer.locator('.verdict[data-reason="live"], .verdict[data-reason="stale_frame"]').waitFor();
+  await browser.close();
+  await rm(folder, { recursive: true });
+  await page.context().close();
+});
+
+test("a camera that is refused is said so, and other ways remain", async () => {
+  const page = await phone();
+  await page.goto(`${stage.base}/wallet/#/check`);
+  await on(page, "check");
+  await page.click("#camera");
+  await page.locator("main .notice").waitFor();
+  assert.ok(await page.locator("#picture").isVisible() && await page.locator("#digits").isVisible());
+  await page.context().close();
+});
+
 test("spoken digits are good once", async () => {
   const [page, officer] = [await phone(), await phone()];
   await bind(page, driver[2]);
@@ -123,13 +157,17 @@ test("spoken digits are good once", async () => {
   await Promise.all([page.context().close(), officer.context().close()]);
 });
 
-test("without a network codes are shown from what was fetched ahead, and the page says so", async () => {
+test("without a network the page opens, codes are shown from what was fetched ahead, and the page says so", async () => {
   const page = await phone();
   await bind(page, driver[3]);
   await collect(page);
   await show(page);
   const first = await shownText(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await page.context().setOffline(true);
+  await page.reload();
+  await on(page, "show");
+  await page.locator(".code canvas").waitFor();
   await page.goto(`${stage.base}/wallet/#/licences`);
   await on(page, "licences");
   await page.click("#refresh");
