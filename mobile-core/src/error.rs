@@ -105,12 +105,19 @@ impl WalletError {
             | ProblemType::Internal
             | ProblemType::MethodNotAllowed
             | ProblemType::NonceRequired
+            | ProblemType::PartyRefused
             | ProblemType::ProofReplayed => Self::Internal { reference: reference(body, problem.slug()) },
             ProblemType::AccessTokenRefused
+            | ProblemType::AskRefused
             | ProblemType::ChallengeRefused
+            | ProblemType::ConsentRefused
+            | ProblemType::GrantOver
+            | ProblemType::GrantRefused
             | ProblemType::LicenceNeedsReview
             | ProblemType::NotFound
             | ProblemType::OrganisationRefused
+            | ProblemType::RequestOver
+            | ProblemType::SharingLimit
             | ProblemType::ValueRefused => Self::Refused { problem },
         }
     }

@@ -1,7 +1,7 @@
 //! Compiles the binary messages from `proto/*.proto` without needing a `protoc` on the machine.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    const FILES: [&str; 3] = ["display.proto", "licence.proto", "trust.proto"];
+    const FILES: [&str; 4] = ["display.proto", "grant.proto", "licence.proto", "trust.proto"];
     for file in FILES {
         println!("cargo::rerun-if-changed=../{file}");
     }

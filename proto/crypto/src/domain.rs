@@ -34,6 +34,8 @@ domains! {
     AccessToken "access-token/v1";
     /// What a device signs when it is bound.
     BindStatement "bind-statement/v1";
+    /// What a holder's device signs when something is shared; also its digest.
+    ConsentStatement "consent-statement/v1";
     /// Digest of a binding challenge, as it is stored.
     ChallengeDigest "challenge-digest/v1";
     /// Digest of what a code or proof was, for noticing a second showing.
@@ -44,6 +46,8 @@ domains! {
     DisplayFrame "display-frame/v1";
     /// A display token.
     DisplayToken "display-token/v1";
+    /// Secrets of grants and requests, and what is stored of them (keyed).
+    GrantHandle "grant-handle/v1";
     /// Keyed digest by which a holder is found.
     HolderIndex "holder-index/v1";
     /// A sealed answer that is given again to the same request.
@@ -62,6 +66,8 @@ domains! {
     LicenceAttribute "licence-attribute/v1";
     /// A licence document.
     LicenceDocument "licence-document/v1";
+    /// What a relying party gets for a grant.
+    Presentation "presentation/v1";
     /// A challenge that a reader shows to a phone.
     ReaderChallenge "reader-challenge/v1";
     /// Digest of a compact or spoken code, as it is stored.

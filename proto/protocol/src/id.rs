@@ -110,6 +110,10 @@ ids! {
     MembershipId = "mbr";
     /// An organisation that acts on what is shared with it.
     RelyingPartyId = "rlp";
+    /// A holder's permission to share, good once.
+    GrantId = "gra";
+    /// A relying party's request to be shown something.
+    ShareRequestId = "req";
     /// A staff account.
     StaffId = "stf";
     /// An entry of the ledger.

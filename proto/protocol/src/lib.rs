@@ -10,6 +10,7 @@
 //! | [`code_table`] | versioned code tables, as data |
 //! | [`words`] | what people read, in both languages, as data |
 //! | [`licence`] | kinds, attributes, the signed licence document |
+//! | [`grant`] | purposes, what a holder consents to, what a relying party gets for it |
 //! | [`display`] | display token, frame, display code and its codec, short references |
 //! | [`trust`] | the trust bundle a verifier holds |
 //! | [`verdict`] | the pure decision about a display code |
@@ -21,6 +22,7 @@ pub mod code_table;
 pub mod display;
 pub mod endpoint;
 pub mod epoch;
+pub mod grant;
 pub mod id;
 pub mod identifier;
 pub mod licence;

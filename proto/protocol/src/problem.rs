@@ -37,10 +37,14 @@ macro_rules! problems {
 problems! {
     /// The access token is missing, not ours, over, or of an ended session.
     AccessTokenRefused "access-token-refused" 401 "The access token is missing or not accepted; refresh it.";
+    /// More is asked for than the purpose allows this party.
+    AskRefused "ask-refused" 422 "The purpose does not allow this to be asked for.";
     /// A challenge is unknown, used or over.
     ChallengeRefused "challenge-refused" 409 "The challenge is unknown, used or over; ask for a new one.";
     /// The caller's clock is off; the answer carries the server's time.
     ClockOff "clock-off" 401 "The caller's clock is off; correct it by the server's time and try again.";
+    /// The signed consent is not of what is known of party, purpose and licence.
+    ConsentRefused "consent-refused" 422 "The consent does not say what is so now; open it again.";
     /// The request fits no rule of the endpoint.
     BodyMalformed "body-malformed" 400 "The body cannot be read as what this endpoint takes.";
     /// The body is over the limit.
@@ -49,6 +53,10 @@ problems! {
     ContentTypeRefused "content-type-refused" 415 "This endpoint takes application/json.";
     /// What the device says about itself is not accepted by policy.
     DeviceRefused "device-refused" 403 "The device or its key is not accepted.";
+    /// A grant cannot be withdrawn any more.
+    GrantOver "grant-over" 409 "The grant was redeemed, withdrawn or is over.";
+    /// Nothing is redeemed: unknown, spent, withdrawn, over, another party's … One answer for all.
+    GrantRefused "grant-refused" 404 "There is nothing to redeem here.";
     /// Another phone is bound; transfer or reset comes first.
     HolderAlreadyBound "holder-already-bound" 409 "Another phone is bound to this holder.";
     /// Real-name check did not confirm the person.
@@ -69,6 +77,8 @@ problems! {
     LicenceNotValid "licence-not-valid" 409 "The licence is not in force.";
     /// The company is not in normal operation, or not the caller's to take on.
     OrganisationRefused "organisation-refused" 403 "The organisation cannot be taken on by this person.";
+    /// Who calls is no relying party that may: assertion or token missing, not good, over, or the party not active.
+    PartyRefused "party-refused" 401 "The relying party is not accepted.";
     /// The signature over the request is missing or not good.
     ProofRefused "proof-refused" 401 "The proof of possession is missing or not good.";
     /// The same proof was seen before.
@@ -77,6 +87,10 @@ problems! {
     RateLimited "rate-limited" 429 "Too many requests; wait and try again.";
     /// The refresh secret is unknown, used or over.
     RefreshRefused "refresh-refused" 401 "The refresh secret is not accepted; bind again.";
+    /// The request was answered already, or its time is over.
+    RequestOver "request-over" 409 "The request was answered or is over.";
+    /// A limit of open grants or requests is reached.
+    SharingLimit "sharing-limit" 409 "Too much is open at the same time; end something first.";
     /// The request took longer than allowed.
     TimedOut "timed-out" 504 "The request took too long.";
     /// An outside system does not answer; the body says when to try again.

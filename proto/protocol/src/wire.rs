@@ -8,6 +8,12 @@ pub(crate) mod display {
     include!(concat!(env!("OUT_DIR"), "/luzheng.display.v1.rs"));
 }
 
+/// Messages of `grant.proto`.
+#[expect(unreachable_pub, reason = "generated code")]
+pub(crate) mod grant {
+    include!(concat!(env!("OUT_DIR"), "/luzheng.grant.v1.rs"));
+}
+
 /// Messages of `licence.proto`.
 #[expect(unreachable_pub, reason = "generated code")]
 pub(crate) mod licence {

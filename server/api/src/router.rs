@@ -94,6 +94,7 @@ mod tests {
         let wanted = match E::CALLER {
             Caller::Public => 0,
             Caller::Device => 1,
+            Caller::Party => 1,
             Caller::BoundDevice => 2,
         };
         assert_eq!(security, wanted, "{}", E::PATH);

@@ -40,6 +40,29 @@ pub fn verify_sm2(
     key.verify_bare(&signing_input(protected, payload), &signature)
 }
 
+/// Signs by `ES256`; r‖s, base64url.
+pub fn sign_es256(key: &SigningKey, protected: &str, payload: &str) -> Result<String, WrongSuite> {
+    if key.suite() != SuiteId::P256 {
+        return Err(WrongSuite);
+    }
+    Ok(URL_SAFE_NO_PAD.encode(key.sign_bare(&signing_input(protected, payload)).as_bytes()))
+}
+
+/// Checks a signature by `ES256`; DER is refused, and so is a key of another suite.
+pub fn verify_es256(
+    key: &VerifyingKey,
+    protected: &str,
+    payload: &str,
+    signature: &str,
+) -> Result<(), BadSignature> {
+    if key.suite() != SuiteId::P256 {
+        return Err(BadSignature);
+    }
+    let bytes = URL_SAFE_NO_PAD.decode(signature).map_err(|_| BadSignature)?;
+    let signature = Signature::from_slice(&bytes).map_err(|_| BadSignature)?;
+    key.verify_bare(&signing_input(protected, payload), &signature)
+}
+
 /// Makes a tag by `SGD_SM3_HMAC`, base64url.
 pub fn sign_hmac(key: &[u8], protected: &str, payload: &str) -> String {
     URL_SAFE_NO_PAD.encode(hmac_sm3(key, &signing_input(protected, payload)).as_bytes())

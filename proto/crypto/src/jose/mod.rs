@@ -1,4 +1,4 @@
-//! JSON web signatures and encryption in national algorithms (GM/T 0125-2022).
+//! JSON web signatures and encryption in national algorithms (GM/T 0125-2022), and ES256 (RFC 7518) beside them.
 //!
 //! This crate reads no JSON: callers hand in the parts of a compact object and the fields of a key, and read the
 //! header themselves. `alg` and `enc` must be compared with the constants here before a key is chosen: the algorithm
@@ -15,10 +15,12 @@ mod jws;
 pub use compact::{CompactJwe, CompactJws, MalformedCompact};
 pub use jwe::{ContentEncryption, open_sm2};
 pub use jwk::EcJwk;
-pub use jws::{WrongSuite, sign_hmac, sign_sm2, verify_hmac, verify_sm2};
+pub use jws::{WrongSuite, sign_es256, sign_hmac, sign_sm2, verify_es256, verify_hmac, verify_sm2};
 
 /// `alg` of an SM2 signature (part 1, table 1).
 pub const ALG_SM2: &str = "SGD_SM3_SM2";
+/// `alg` of an ECDSA signature on P-256 with SHA-256 (RFC 7518 section 3.4).
+pub const ALG_ES256: &str = "ES256";
 /// `alg` of an HMAC-SM3 tag (part 1, table 2).
 pub const ALG_HMAC: &str = "SGD_SM3_HMAC";
 /// `alg` of SM2 key encryption (part 1, table 3).

@@ -1,9 +1,10 @@
 //! GM/T 0125 objects, and what must not pass for one.
 
 use serde_json::Value;
+use wallet_crypto::entropy::SeededEntropy;
 use wallet_crypto::jose::{
-    ALG_HMAC, ALG_SM2, CompactJwe, CompactJws, ContentEncryption, EcJwk, WrongSuite, open_sm2, sign_hmac,
-    sign_sm2, verify_hmac, verify_sm2,
+    ALG_HMAC, ALG_SM2, CompactJwe, CompactJws, ContentEncryption, EcJwk, WrongSuite, open_sm2, sign_es256,
+    sign_hmac, sign_sm2, verify_es256, verify_hmac, verify_sm2,
 };
 use wallet_crypto::signature::{BadSignature, MalformedVerifyingKey, SigningKey};
 use wallet_crypto::suite::SuiteId;
@@ -139,4 +140,35 @@ fn a_key_survives_its_json_members_and_malformed_members_are_refused() {
             assert_eq!(members.to_key(), Err(MalformedVerifyingKey), "{members:?}");
         }
     }
+}
+
+/// The key of RFC 7515 appendix A.3, and what it signed there.
+#[test]
+fn a_signature_of_the_standard_is_good_by_es256_and_by_nothing_else() {
+    let header = "eyJhbGciOiJFUzI1NiJ9";
+    let payload =
+        "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
+    let signature = "DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
+    let jwk = EcJwk {
+        crv: "P-256".to_owned(),
+        x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU".to_owned(),
+        y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0".to_owned(),
+    };
+    let key = jwk.to_key().unwrap();
+    assert!(verify_es256(&key, header, payload, signature).is_ok());
+    assert!(verify_es256(&key, header, "e30", signature).is_err());
+    assert!(verify_sm2(&key, header, payload, signature).is_err());
+}
+
+#[test]
+fn es256_takes_no_key_and_no_signature_of_the_other_suite() {
+    let entropy = SeededEntropy::new(8);
+    let ours = SigningKey::make(SuiteId::P256, &entropy).unwrap();
+    let other = SigningKey::make(SuiteId::Sm, &entropy).unwrap();
+    let signature = sign_es256(&ours, "e30", "e30").unwrap();
+    assert!(verify_es256(ours.verifying_key(), "e30", "e30", &signature).is_ok());
+    assert!(sign_es256(&other, "e30", "e30").is_err());
+    assert!(verify_es256(other.verifying_key(), "e30", "e30", &signature).is_err());
+    let der = sign_sm2(&other, "e30", "e30").unwrap();
+    assert!(verify_es256(ours.verifying_key(), "e30", "e30", &der).is_err());
 }

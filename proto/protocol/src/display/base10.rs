@@ -9,7 +9,7 @@ const GROUP: usize = 7;
 /// Digits for a group of 0–7 bytes.
 const DIGITS: [usize; 8] = [0, 3, 5, 8, 10, 13, 15, 17];
 
-pub(super) fn encode(bytes: &[u8]) -> String {
+pub(crate) fn encode(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     let mut text = String::with_capacity(bytes.len() * 17 / GROUP + 17);
     for group in bytes.chunks(GROUP) {
@@ -21,7 +21,7 @@ pub(super) fn encode(bytes: &[u8]) -> String {
     text
 }
 
-pub(super) fn decode(text: &str) -> Result<Vec<u8>, DisplayCodeError> {
+pub(crate) fn decode(text: &str) -> Result<Vec<u8>, DisplayCodeError> {
     let mut bytes = Vec::with_capacity(text.len() * GROUP / 17 + GROUP);
     for digits in text.as_bytes().chunks(17) {
         let size = DIGITS.iter().position(|width| *width == digits.len()).ok_or(DisplayCodeError::Digits)?;

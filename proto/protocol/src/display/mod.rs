@@ -1,6 +1,6 @@
 //! What the phone shows: display token, frame, display code, and the short references.
 
-mod base10;
+pub(crate) mod base10;
 mod budget;
 mod code;
 mod error;

@@ -8,8 +8,10 @@ mod claiming;
 mod device;
 mod display;
 mod organisation;
+mod party;
 mod public;
 mod session;
+mod sharing;
 mod sync;
 mod verifier;
 
@@ -26,8 +28,17 @@ pub use display::{
 pub use organisation::{
     ListOrganisations, OrganisationBody, OrganisationRequest, OrganisationsResponse, TakeOn,
 };
+pub use party::{
+    ASSERTION_TYPE, GRANT_TYPE, IssuePartyToken, MakeRequest, PartyTokenRequest, PartyTokenResponse, Redeem,
+    RedeemRequest, RedeemResponse, RequestMade, RequestState, RequestStatus, ShareRequestBody, WatchRequest,
+};
 pub use public::{Jwk, JwkSet, PublishedKeys, TrustBundleBody, TrustBundleFile};
 pub use session::{Refresh, RefreshRequest, SessionBody};
+pub use sharing::{
+    Decline, GrantBody, GrantRequest, GrantState, GrantsResponse, History, HistoryEvent, HistoryQuery,
+    HistoryResponse, ListGrants, ListPurposes, MakeGrant, OpenRequest, OpenedRequest, PartiesQuery,
+    PartiesResponse, PartyBody, PurposesResponse, RequestLink, RevokeGrant, SearchParties,
+};
 pub use sync::{LicenceBody, LicencesResponse, ListLicences, Sync, SyncQuery, SyncResponse};
 pub use verifier::{Check, CheckRequest, Resolve, ResolveRequest};
 
@@ -65,6 +76,8 @@ pub enum Caller {
     Device,
     /// A bound device: access token and proof of possession.
     BoundDevice,
+    /// A relying party with its access token.
+    Party,
 }
 
 /// One endpoint: path, method, caller, request and answer, tied together.

@@ -1,4 +1,5 @@
 use prost::Message as _;
+use wallet_crypto::digest::{Digest, digest};
 use wallet_crypto::domain::Domain;
 use wallet_crypto::key_id::KeyId;
 use wallet_crypto::signature::{Signature, SigningKey};
@@ -70,6 +71,11 @@ impl SignedLicence {
     /// Reads canonical bytes; nothing in them is believed yet.
     pub fn decode(bytes: &[u8]) -> Result<Self, WireError> {
         decode_canonical(bytes, MAX_SIGNED_BYTES).map(Self)
+    }
+
+    /// The digest of the document as it was signed, by which a consent names what was shown.
+    pub fn document_digest(&self) -> Digest {
+        digest(Domain::LicenceDocument, &[&self.0.document])
     }
 
     /// The same document with only the attributes that `keep` says, for sharing.
