@@ -115,9 +115,9 @@ impl WalletError {
     fn refused(problem: ProblemType) -> Self {
         match problem {
             ProblemType::AccessTokenRefused => Self::BindFirst,
-            ProblemType::ChallengeRefused => Self::StartOver,
+            ProblemType::ChallengeRefused | ProblemType::ConsentRefused => Self::StartOver,
             ProblemType::LicenceNeedsReview => Self::AskForReview,
-            ProblemType::NotFound => Self::Refresh,
+            ProblemType::NotFound | ProblemType::GrantOver | ProblemType::RequestOver => Self::Refresh,
             ProblemType::OrganisationRefused => Self::AskCompany,
             ProblemType::ValueRefused => Self::CorrectEntry,
             other => Self::fault(other.slug()),

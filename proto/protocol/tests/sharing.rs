@@ -1,10 +1,6 @@
 //! Consent and presentation: what is signed, what is believed, and the worked example of `proto/README.md`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "test code: a failure should stop the test"
-)]
+#![expect(clippy::unwrap_used, reason = "test code: a failure should stop the test")]
 
 use std::time::Duration;
 

@@ -93,8 +93,7 @@ mod tests {
         let security = operation["security"].as_array().map_or(0, |all| all[0].as_object().unwrap().len());
         let wanted = match E::CALLER {
             Caller::Public => 0,
-            Caller::Device => 1,
-            Caller::Party => 1,
+            Caller::Device | Caller::Party => 1,
             Caller::BoundDevice => 2,
         };
         assert_eq!(security, wanted, "{}", E::PATH);
