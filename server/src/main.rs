@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use wallet_server::command::{self, Failure, SeedOptions};
+use wallet_server::command::{self, Failure, PartyCommand, SeedOptions};
 use wallet_server::demo::{self, DemoOptions, Lang};
 use wallet_server::output::complain;
 use wallet_server::telemetry;
@@ -30,6 +30,9 @@ enum Command {
     Sweep,
     /// Reads the configuration, says whether it can be used and what it means.
     CheckConfig,
+    /// Works on the directory of relying parties.
+    #[command(subcommand)]
+    Party(PartyCommand),
     /// Fills the database with synthetic holders, licences, relying parties and staff.
     Seed(SeedOptions),
     /// Tells the whole story: bind, claim, show, verify, replay, forge, suspend, go offline.
@@ -81,6 +84,7 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Migrate => command::migrate(&config).await,
         Command::Sweep => command::sweep(&config).await,
         Command::Seed(options) => command::seed(&config, &options).await,
+        Command::Party(what) => command::party(&config, what).await,
         Command::CheckConfig => command::check_config(&config),
         Command::Demo { .. } | Command::Openapi | Command::QrBudget => Ok(()),
     }

@@ -18,7 +18,7 @@ use wallet_server_core::licence::apply_changes;
 use wallet_server_core::sweep::sweep;
 use wallet_server_storage::Database;
 
-use crate::adapter::sandbox::Sandbox;
+use crate::adapter::sandbox::{PlantPartiesError, Sandbox, plant_parties};
 use crate::config::Config;
 use crate::listen::{ConnectionLimits, serve_connections, told};
 use crate::wiring::{Wired, WiringError, wire};
@@ -58,6 +58,9 @@ pub enum ServeError {
         /// What the system says.
         source: io::Error,
     },
+    /// The invented relying parties of the sandbox cannot be registered.
+    #[error(transparent)]
+    Parties(#[from] PlantPartiesError),
     /// It cannot be put together.
     #[error(transparent)]
     Wiring(#[from] WiringError),
@@ -81,6 +84,9 @@ pub async fn start_with(
     let base_url = format!("http://{bound}");
     let public_url = public_url(config, bound);
     let Wired { app, database, sandbox, router, places } = wire(config, &public_url, clock, entropy).await?;
+    if sandbox.plays() {
+        plant_parties(&app).await?;
+    }
     // The feed's position is known before the first claim, so that no change falls between.
     take_changes(&app).await;
     let (stop, stopped) = watch::channel(false);

@@ -3,7 +3,7 @@
 use axum::Router;
 use utoipa::OpenApi as _;
 use utoipa::openapi::path::Operation;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, OpenApi, PathItem, Ref, ResponseBuilder};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 use wallet_protocol::problem::{PROBLEM_MEDIA_TYPE, ProblemBody};
@@ -13,6 +13,8 @@ use crate::state::AppState;
 
 /// Names the access token in the description.
 pub(crate) const ACCESS_TOKEN: &str = "access_token";
+/// Names the access token of a relying party in the description.
+pub(crate) const PARTY_TOKEN: &str = "party_access_token";
 /// Names the proof of possession in the description.
 pub(crate) const PROOF: &str = "proof_of_possession";
 
@@ -27,6 +29,7 @@ pub(crate) const PROOF: &str = "proof_of_possession";
     tags(
         (name = "phone", description = "A phone that has no session yet"),
         (name = "wallet", description = "A bound phone: access token and proof of possession"),
+        (name = "party", description = "Relying parties: an access token that a signed assertion gets"),
         (name = "verifier", description = "Whoever checks a code; no account needed"),
         (name = "published", description = "What everybody may know"),
         (name = "health", description = "How the server is"),
@@ -42,6 +45,7 @@ pub(crate) fn base() -> OpenApi {
     let token = ApiKeyValue::with_description("authorization", "`DPoP` and the access token (RFC 9449)");
     let proof =
         ApiKeyValue::with_description(PROOF_HEADER, "JWS over this very request, signed by the device key");
+    components.add_security_scheme(PARTY_TOKEN, SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
     components.add_security_scheme(ACCESS_TOKEN, SecurityScheme::ApiKey(ApiKey::Header(token)));
     components.add_security_scheme(PROOF, SecurityScheme::ApiKey(ApiKey::Header(proof)));
     base

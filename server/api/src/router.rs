@@ -5,10 +5,11 @@ use axum::middleware::from_fn_with_state;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::extract::acting_party::demand_party;
 use crate::extract::bound_device::demand;
 use crate::problem::rejection;
 use crate::state::AppState;
-use crate::v1::{phone, verifier, wallet};
+use crate::v1::{party, phone, verifier, wallet};
 use crate::well_known::{jwks, trust_bundle};
 use crate::{docs, health, layer, web};
 
@@ -19,8 +20,11 @@ pub fn router(state: AppState) -> Router {
 
 /// The same, with routes of the caller's own inside the same layers: those of the sandbox.
 pub fn router_with(state: AppState, own: Router) -> Router {
-    let (api, described) =
-        OpenApiRouter::with_openapi(docs::base()).merge(public()).merge(bound(&state)).split_for_parts();
+    let (api, described) = OpenApiRouter::with_openapi(docs::base())
+        .merge(public())
+        .merge(acting(&state))
+        .merge(bound(&state))
+        .split_for_parts();
     let router = api
         .merge(docs::pages(described))
         .merge(web::pages(state.settings()))
@@ -33,8 +37,11 @@ pub fn router_with(state: AppState, own: Router) -> Router {
 
 /// The description of the API (OpenAPI 3.1) as JSON, as it is served.
 pub fn description() -> Result<String, serde_json::Error> {
-    let (_, described) =
-        OpenApiRouter::with_openapi(docs::base()).merge(public()).merge(wallet_routes()).split_for_parts();
+    let (_, described) = OpenApiRouter::with_openapi(docs::base())
+        .merge(public())
+        .merge(party_routes())
+        .merge(wallet_routes())
+        .split_for_parts();
     docs::complete(described).to_pretty_json()
 }
 
@@ -46,10 +53,24 @@ fn public() -> OpenApiRouter<AppState> {
         .routes(routes!(phone::refresh::handler))
         .routes(routes!(verifier::check::handler))
         .routes(routes!(verifier::resolve::handler))
+        .routes(routes!(party::issue_token::handler))
+        .routes(routes!(party::list_purposes::handler))
         .routes(routes!(jwks::handler))
         .routes(routes!(trust_bundle::handler))
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
+}
+
+/// For relying parties that were let in, counted by party.
+fn acting(state: &AppState) -> OpenApiRouter<AppState> {
+    party_routes().route_layer(from_fn_with_state(state.clone(), demand_party))
+}
+
+fn party_routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(party::make_request::handler))
+        .routes(routes!(party::watch_request::handler))
+        .routes(routes!(party::redeem::handler))
 }
 
 /// For bound phones, counted by device; no handler here can forget to ask who calls.
@@ -67,15 +88,22 @@ fn wallet_routes() -> OpenApiRouter<AppState> {
         .routes(routes!(wallet::sync::handler))
         .routes(routes!(wallet::issue_tokens::handler))
         .routes(routes!(wallet::issue_reference::handler))
+        .routes(routes!(wallet::search_parties::handler))
+        .routes(routes!(wallet::open_request::handler))
+        .routes(routes!(wallet::decline::handler))
+        .routes(routes!(wallet::list_grants::handler, wallet::make_grant::handler))
+        .routes(routes!(wallet::revoke_grant::handler))
+        .routes(routes!(wallet::history::handler))
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
     use wallet_protocol::endpoint::{
-        Bind, Caller, Check, Claim, Claimable, Endpoint, IssueChallenge, IssueReference, IssueTokens,
-        ListDevices, ListLicences, ListOrganisations, PublishedKeys, Refresh, Resolve, Sync, TakeOn,
-        TrustBundleFile, UnbindDevice,
+        Bind, Caller, Check, Claim, Claimable, Decline, Endpoint, History, IssueChallenge, IssuePartyToken,
+        IssueReference, IssueTokens, ListDevices, ListGrants, ListLicences, ListOrganisations, ListPurposes,
+        MakeGrant, MakeRequest, OpenRequest, PublishedKeys, Redeem, Refresh, Resolve, RevokeGrant,
+        SearchParties, Sync, TakeOn, TrustBundleFile, UnbindDevice, WatchRequest,
     };
 
     use crate::testing::TestApi;
@@ -111,7 +139,8 @@ mod tests {
         let described: Value = TestApi::without_stores().fetch("/openapi.json").await.json();
         let found = describe_all!(described: Bind Check Claim Claimable IssueChallenge IssueReference IssueTokens
             ListDevices ListLicences ListOrganisations PublishedKeys Refresh Resolve Sync TakeOn TrustBundleFile
-            UnbindDevice);
+            UnbindDevice Decline History IssuePartyToken ListGrants ListPurposes MakeGrant MakeRequest OpenRequest
+            Redeem RevokeGrant SearchParties WatchRequest);
         let paths = described["paths"].as_object().unwrap();
         let all: usize = paths.values().map(|path| path.as_object().unwrap().len()).sum();
         // The two of health are no part of the contract between wallet and server.

@@ -6,7 +6,7 @@
 use wallet_crypto::digest::Digest;
 use wallet_crypto::domain::Domain;
 use wallet_crypto::entropy::EntropyError;
-use wallet_protocol::id::{HolderId, LeafId};
+use wallet_protocol::id::LeafId;
 use wallet_protocol::time::UnixTime;
 
 use crate::app::App;
@@ -26,6 +26,26 @@ pub enum Act {
     LicenceClaimed,
     /// The registry changed a licence.
     LicenceChanged,
+    /// A relying party was registered.
+    PartyAdded,
+    /// A relying party was changed.
+    PartyChanged,
+    /// A relying party got a key.
+    PartyKeyAdded,
+    /// A key of a relying party was taken out.
+    PartyKeyEnded,
+    /// A relying party asked to be shown something.
+    RequestMade,
+    /// A holder declined a request.
+    RequestDeclined,
+    /// A holder agreed to share.
+    GrantMade,
+    /// A grant was redeemed.
+    GrantSpent,
+    /// Somebody was refused when redeeming.
+    GrantRefused,
+    /// A holder withdrew a grant.
+    GrantRevoked,
 }
 
 impl Act {
@@ -38,6 +58,16 @@ impl Act {
             Self::OrganisationTakenOn => "organisation_taken_on",
             Self::LicenceClaimed => "licence_claimed",
             Self::LicenceChanged => "licence_changed",
+            Self::PartyAdded => "party_added",
+            Self::PartyChanged => "party_changed",
+            Self::PartyKeyAdded => "party_key_added",
+            Self::PartyKeyEnded => "party_key_ended",
+            Self::RequestMade => "request_made",
+            Self::RequestDeclined => "request_declined",
+            Self::GrantMade => "grant_made",
+            Self::GrantSpent => "grant_spent",
+            Self::GrantRefused => "grant_refused",
+            Self::GrantRevoked => "grant_revoked",
         }
     }
 }
@@ -49,7 +79,7 @@ pub struct Leaf {
     pub id: LeafId,
     /// What was done.
     pub act: Act,
-    /// Keyed digest of the holder it concerns.
+    /// Keyed digest of the holder or relying party it concerns.
     pub subject: Digest,
     /// Our ids of the things it concerns, separated by spaces.
     pub objects: String,
@@ -71,29 +101,29 @@ pub enum Record {
 }
 
 impl Leaf {
-    /// An entry about `holder`, to be committed alone.
+    /// An entry about `subject` (a holder or a relying party, by our id), to be committed alone.
     pub fn about(
         app: &App,
         act: Act,
-        holder: HolderId,
+        subject: impl std::fmt::Display,
         objects: &[&(dyn std::fmt::Display + Sync)],
         detail: String,
         at: UnixTime,
     ) -> Result<Record, EntropyError> {
-        Self::new(app, act, holder, objects, detail, at).map(|leaf| Record::Leaf(Box::new(leaf)))
+        Self::new(app, act, subject, objects, detail, at).map(|leaf| Record::Leaf(Box::new(leaf)))
     }
 
-    /// An entry about `holder`, to be committed with others.
+    /// An entry about `subject`, to be committed with others.
     pub fn new(
         app: &App,
         act: Act,
-        holder: HolderId,
+        subject: impl std::fmt::Display,
         objects: &[&(dyn std::fmt::Display + Sync)],
         detail: String,
         at: UnixTime,
     ) -> Result<Self, EntropyError> {
         let id = LeafId::make(at, app.entropy.as_ref())?;
-        let subject = app.keys.ledger_subject.mac(Domain::LedgerSubject, &[holder.to_string().as_bytes()]);
+        let subject = app.keys.ledger_subject.mac(Domain::LedgerSubject, &[subject.to_string().as_bytes()]);
         let objects = objects.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         Ok(Self { id, act, subject, objects, detail, at })
     }

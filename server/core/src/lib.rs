@@ -11,6 +11,8 @@
 //! | [`port`] | the seams to everybody else: registry, real-name and legal-entity providers, short-lived state |
 //! | [`holder`], [`challenge`], [`device`], [`session`], [`organisation`] | who it is |
 //! | [`licence`], [`display`], [`trust`] | what is held and shown |
+//! | [`relying_party`], [`request`], [`grant`] | who asks, what for, and what is shared |
+//! | [`history`] | what a holder sees of all that |
 //! | [`ledger`] | what is recorded of every act |
 //! | [`sweep`] | deletes what is over |
 
@@ -18,6 +20,8 @@ pub mod app;
 pub mod challenge;
 pub mod device;
 pub mod display;
+pub mod grant;
+pub mod history;
 pub mod holder;
 pub mod ledger;
 pub mod licence;
@@ -25,6 +29,7 @@ pub mod organisation;
 pub mod policy;
 pub mod port;
 pub mod relying_party;
+pub mod request;
 pub mod session;
 pub mod staff;
 pub mod store;

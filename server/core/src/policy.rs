@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use wallet_protocol::display::CheckBase;
 use wallet_protocol::endpoint::KeyLevel;
+use wallet_protocol::grant::ShareAddress;
 use wallet_protocol::verdict::VerdictPolicy;
 
 /// The numbers an operator may turn; each has a default that is fit for use.
@@ -39,11 +40,27 @@ pub struct Policy {
     pub verdict: VerdictPolicy,
     /// How long a trust bundle is good.
     pub bundle_lifetime: Duration,
+    /// Where links of sharing point to; relying parties name it as the audience of their assertions.
+    pub share: ShareAddress,
+    /// How long the access token of a relying party is good.
+    pub party_access_lifetime: Duration,
+    /// How far the time of a consent may be from the server's.
+    pub consent_leeway: Duration,
+    /// How long the same party gets the same answer again for the same key.
+    pub answer_kept: Duration,
+    /// Grants a holder may have open at the same time.
+    pub open_grants: u32,
+    /// Of these, for one party or one category.
+    pub open_grants_to_one: u32,
+    /// Requests a party may have open at the same time.
+    pub open_requests: u32,
 }
 
 impl Policy {
-    /// The defaults, with the address of the check page.
+    /// The defaults, with the address of the check page; links of sharing stand beside it.
     pub fn new(check_base: CheckBase) -> Self {
+        let origin = check_base.as_str().rsplit_once('/').map_or("", |(origin, _)| origin);
+        let share = ShareAddress::new(origin);
         Self {
             check_base,
             challenge_lifetime: Duration::from_secs(120),
@@ -60,6 +77,13 @@ impl Policy {
             real_name_level: 2,
             verdict: VerdictPolicy::default(),
             bundle_lifetime: Duration::from_secs(7 * 86_400),
+            share,
+            party_access_lifetime: Duration::from_secs(300),
+            consent_leeway: Duration::from_secs(300),
+            answer_kept: Duration::from_secs(86_400),
+            open_grants: 50,
+            open_grants_to_one: 10,
+            open_requests: 10_000,
         }
     }
 

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use wallet_protocol::epoch::{BindingEpoch, StatusEpoch};
+use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::id::{HolderId, LicenceId, MembershipId, RelyingPartyId, StaffId};
 use wallet_protocol::licence::HolderKind;
 use wallet_server_core::app::App;
@@ -8,7 +9,7 @@ use wallet_server_core::holder::{Holder, HolderIdentity, holder_index, seal_iden
 use wallet_server_core::licence::{Licence, registry_key, sign};
 use wallet_server_core::organisation::{Membership, Role};
 use wallet_server_core::port::RegistryLicence;
-use wallet_server_core::relying_party::RelyingParty;
+use wallet_server_core::relying_party::{PartyState, RelyingParty};
 use wallet_server_core::staff::StaffAccount;
 use wallet_server_storage::bulk::Batch;
 
@@ -18,7 +19,8 @@ use super::{Plan, SeedError, cast};
 
 const MAX_PARTIES: u32 = 2_000;
 const MAX_STAFF: u32 = 500;
-const CATEGORIES: [&str; 5] = ["insurer", "lender", "shipper", "recruiter", "public_office"];
+const STATES: [PartyState; 5] =
+    [PartyState::Active, PartyState::Active, PartyState::Active, PartyState::Suspended, PartyState::Closed];
 const ROLES: [&str; 4] = ["agent", "supervisor", "security_administrator", "auditor"];
 
 /// The rows of some holders; relying parties and staff come with the first.
@@ -120,8 +122,9 @@ impl Making<'_> {
                 id: RelyingPartyId::make(self.plan.day, &self.draw(Of::Party, index, 0))?,
                 credit_code,
                 name,
-                category: by_turns(&CATEGORIES, index),
-                state: by_turns(&["active", "active", "active", "suspended", "closed"], index / 5),
+                category: by_turns(&PartyCategory::ALL, index).ok_or(SeedError::Number)?,
+                contact: "400-000-0000".to_owned(),
+                state: by_turns(&STATES, index / 5).ok_or(SeedError::Number)?,
                 registered_at: self.plan.day,
             });
         }
@@ -133,7 +136,7 @@ impl Making<'_> {
             self.batch.staff.push(StaffAccount {
                 id: StaffId::make(self.plan.day, &self.draw(Of::Staff, index, 0))?,
                 login: format!("seed-{:x}-{index:03}", self.plan.seed),
-                role: by_turns(&ROLES, index),
+                role: by_turns(&ROLES, index).ok_or(SeedError::Number)?.to_owned(),
                 state: "invited".to_owned(),
                 made_at: self.plan.day,
             });
@@ -142,7 +145,7 @@ impl Making<'_> {
     }
 }
 
-fn by_turns(choices: &[&str], index: u32) -> String {
+fn by_turns<T: Copy>(choices: &[T], index: u32) -> Option<T> {
     let turn = usize::try_from(index).unwrap_or(0) % choices.len().max(1);
-    choices.get(turn).copied().unwrap_or_default().to_owned()
+    choices.get(turn).copied()
 }

@@ -47,7 +47,7 @@ impl Presented {
 }
 
 /// The header's value; two of them are as good as none (RFC 9449 section 4.3).
-fn only(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(super) fn only(headers: &HeaderMap, name: &str) -> Option<String> {
     let mut values = headers.get_all(name).iter();
     let value = values.next()?.to_str().ok()?;
     values.next().is_none().then(|| value.to_owned())

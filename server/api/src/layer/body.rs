@@ -5,7 +5,7 @@ use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use wallet_protocol::endpoint::{Bind, Check, Endpoint as _, Resolve};
+use wallet_protocol::endpoint::{Bind, Check, Endpoint as _, IssuePartyToken, Redeem, Resolve};
 use wallet_protocol::problem::ProblemType;
 
 use crate::problem::Problem;
@@ -24,7 +24,8 @@ fn limit_of(path: Option<&str>) -> usize {
         Some(Bind::PATH) => 32 * 1_024,
         // A QR symbol holds 2,953 bytes at most.
         Some(Check::PATH) => 4 * 1_024,
-        Some(Resolve::PATH) => 1_024,
+        Some(Resolve::PATH | Redeem::PATH) => 1_024,
+        Some(IssuePartyToken::PATH) => 8 * 1_024,
         Some(_) => DEFAULT_LIMIT,
         // Nobody takes a body there.
         None => 0,

@@ -4,7 +4,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use wallet_protocol::endpoint::{
-    Bind, Check, Claim, Claimable, Endpoint as _, IssueChallenge, Refresh, Resolve, TakeOn,
+    Bind, Check, Claim, Claimable, Endpoint as _, IssueChallenge, IssuePartyToken, Refresh, Resolve, TakeOn,
 };
 use wallet_protocol::problem::ProblemType;
 use wallet_server_core::port::{Allowance, Limit};
@@ -30,6 +30,10 @@ pub struct RateLimits {
     pub upstream: Limit,
     /// All other requests of a bound phone, per device.
     pub device: Limit,
+    /// Assertions of relying parties, per network.
+    pub party_token: Limit,
+    /// Requests of a relying party, per party.
+    pub party: Limit,
 }
 
 impl Default for RateLimits {
@@ -43,6 +47,8 @@ impl Default for RateLimits {
             resolve: limit("resolve", 15, 30),
             upstream: limit("upstream", 20, 30),
             device: limit("device", 60, 120),
+            party_token: limit("party_token", 30, 60),
+            party: limit("party", 300, 1_200),
         }
     }
 }
@@ -56,6 +62,7 @@ impl RateLimits {
             Refresh::PATH => Some(self.refresh),
             Check::PATH => Some(self.check),
             Resolve::PATH => Some(self.resolve),
+            IssuePartyToken::PATH => Some(self.party_token),
             _ => None,
         }
     }
@@ -92,6 +99,14 @@ pub(crate) async fn count_device(state: &AppState, upstream: bool, device: &str)
     match state.settings().rate_limits {
         None => Ok(()),
         Some(limits) => allow(state, if upstream { limits.upstream } else { limits.device }, device).await,
+    }
+}
+
+/// Counts a relying party, after it was let in.
+pub(crate) async fn count_party(state: &AppState, party: &str) -> Result<(), Problem> {
+    match state.settings().rate_limits {
+        None => Ok(()),
+        Some(limits) => allow(state, limits.party, party).await,
     }
 }
 

@@ -4,6 +4,7 @@ mod answer;
 mod down;
 mod keys;
 pub(crate) mod parties;
+pub(crate) mod party;
 pub(crate) mod phone;
 
 use std::net::SocketAddr;

@@ -79,6 +79,11 @@ impl TestApi {
 }
 
 impl TestPhone<'_> {
+    /// Its device key.
+    pub(crate) fn key(&self) -> &SigningKey {
+        &self.key
+    }
+
     /// The claims of an honest proof over this very request.
     pub(crate) fn claims(&self, method: &str, path: &str, body: &[u8], token: Option<&str>) -> ProofClaims {
         let app = self.api.app();

@@ -3,9 +3,11 @@
 //! | folder | who calls |
 //! |---|---|
 //! | [`phone`] | a phone that has no access token: not bound yet, or its token is over |
+//! | [`party`] | a relying party: its router demands [`crate::extract::ActingParty`] |
 //! | [`wallet`] | a bound phone: its router demands [`crate::extract::BoundDevice`] |
 //! | [`verifier`] | whoever checks a code |
 
+pub(crate) mod party;
 pub(crate) mod phone;
 pub(crate) mod verifier;
 pub(crate) mod wallet;

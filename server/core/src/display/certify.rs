@@ -84,7 +84,7 @@ async fn confirmed_licence(
 }
 
 /// The licence, if the person or an organisation they act for holds it.
-pub(super) async fn find_own(
+pub(crate) async fn find_own(
     work: &mut dyn UnitOfWork,
     actor: &BoundDevice,
     id: LicenceId,

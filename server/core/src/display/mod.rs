@@ -7,6 +7,7 @@ mod open_reference;
 mod resolve;
 mod status;
 
+pub(crate) use certify::find_own;
 pub use certify::{CertifyError, certify};
 pub use check::{CheckError, check};
 pub use model::{DisplayPack, ShownLicence};

@@ -12,6 +12,7 @@ pub use apply_changes::{ApplyChangesError, FEED_SOURCE, apply_changes};
 pub use claim::{ClaimError, claim};
 pub use claimable::{ClaimableError, claimable};
 pub use document::{Signed, open_face, open_signed, registry_key, sign};
+pub(crate) use list::holders_of;
 pub use list::{ListLicencesError, list};
 pub use model::{Licence, LicenceSealError};
 pub use sync::{SyncError, sync};

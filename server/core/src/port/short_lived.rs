@@ -5,12 +5,14 @@ use wallet_crypto::digest::Digest;
 use wallet_protocol::time::UnixTime;
 
 /// What is remembered only to notice a second showing.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Seen {
     /// A proof of possession's `jti`.
     Proof,
     /// A frame that was checked online.
     Frame,
+    /// The assertion of a relying party.
+    Assertion,
 }
 
 /// A token bucket.

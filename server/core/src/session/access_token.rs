@@ -6,6 +6,7 @@ use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::signature::{self, Signer, Verifier};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wallet_crypto::access_token::{AccessTokenKey, AccessTokenVerifier};
 use wallet_protocol::epoch::BindingEpoch;
@@ -114,33 +115,47 @@ impl AccessClaims {
 
     /// Signs the claims.
     pub(super) fn sign(&self, app: &App) -> Result<String, AccessTokenError> {
-        install();
-        let mut header = Header::new(Algorithm::EdDSA);
-        header.typ = Some(TYP.to_owned());
-        let key = EncodingKey::from_ed_der(app.keys.access.to_bytes().as_slice());
-        jsonwebtoken::encode(&header, self, &key).map_err(|_| AccessTokenError::NotMade)
+        sign_token(app, TYP, self)
     }
 
     /// Reads and checks a token; algorithm, type, issuer and audience are ours to say, never the token's.
     pub(super) fn read(app: &App, token: &str, now: UnixTime) -> Result<Self, AccessTokenError> {
-        install();
-        if token.len() > MAX_TOKEN_BYTES {
-            return Err(AccessTokenError::Refused);
-        }
-        let mut validation = Validation::new(Algorithm::EdDSA);
-        validation.set_issuer(&[ISSUER]);
-        validation.set_audience(&[AUDIENCE]);
-        // Times are compared with our own clock below.
-        validation.validate_exp = false;
-        let key = DecodingKey::from_ed_der(&app.keys.access.verifier().to_bytes());
-        let data =
-            jsonwebtoken::decode::<Self>(token, &key, &validation).map_err(|_| AccessTokenError::Refused)?;
-        if data.header.typ.as_deref() != Some(TYP) {
-            return Err(AccessTokenError::Refused);
-        }
-        if data.claims.exp <= now.as_secs() {
+        let claims: Self = read_token(app, TYP, AUDIENCE, token)?;
+        if claims.exp <= now.as_secs() {
             return Err(AccessTokenError::Expired);
         }
-        Ok(data.claims)
+        Ok(claims)
     }
+}
+
+/// Signs claims as a token of type `typ`.
+pub(crate) fn sign_token<T: Serialize>(app: &App, typ: &str, claims: &T) -> Result<String, AccessTokenError> {
+    install();
+    let mut header = Header::new(Algorithm::EdDSA);
+    header.typ = Some(typ.to_owned());
+    let key = EncodingKey::from_ed_der(app.keys.access.to_bytes().as_slice());
+    jsonwebtoken::encode(&header, claims, &key).map_err(|_| AccessTokenError::NotMade)
+}
+
+/// Reads a token of ours of type `typ` for `audience`; the caller compares its times with our own clock.
+pub(crate) fn read_token<T: DeserializeOwned>(
+    app: &App,
+    typ: &str,
+    audience: &str,
+    token: &str,
+) -> Result<T, AccessTokenError> {
+    install();
+    if token.len() > MAX_TOKEN_BYTES {
+        return Err(AccessTokenError::Refused);
+    }
+    let mut validation = Validation::new(Algorithm::EdDSA);
+    validation.set_issuer(&[ISSUER]);
+    validation.set_audience(&[audience]);
+    validation.validate_exp = false;
+    let key = DecodingKey::from_ed_der(&app.keys.access.verifier().to_bytes());
+    let data = jsonwebtoken::decode::<T>(token, &key, &validation).map_err(|_| AccessTokenError::Refused)?;
+    if data.header.typ.as_deref() != Some(typ) {
+        return Err(AccessTokenError::Refused);
+    }
+    Ok(data.claims)
 }

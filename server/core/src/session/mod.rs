@@ -8,6 +8,7 @@ mod nonce;
 mod refresh;
 
 pub use access_token::{AccessClaims, AccessTokenError};
+pub(crate) use access_token::{read_token, sign_token};
 pub use authenticate::{
     Authenticated, BoundDevice, PresentedRequest, ProofCheckError, authenticate, check_proof,
 };

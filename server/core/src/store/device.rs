@@ -25,6 +25,9 @@ pub trait DeviceStore {
     /// The device with this id.
     async fn find_device(&mut self, id: DeviceId) -> Result<Option<Device>, StoreError>;
 
+    /// The device with this id, kept as it is until this unit of work ends.
+    async fn hold_device(&mut self, id: DeviceId) -> Result<Option<Device>, StoreError>;
+
     /// The holder's devices: live ones, and those ended since `ended_since`; newest first, at most 100.
     async fn list_devices(
         &mut self,

@@ -11,6 +11,9 @@ pub trait LicenceStore {
     /// The licence with this id.
     async fn find_licence(&mut self, id: LicenceId) -> Result<Option<Licence>, StoreError>;
 
+    /// The licence with this id, kept as it is until this unit of work ends.
+    async fn hold_licence(&mut self, id: LicenceId) -> Result<Option<Licence>, StoreError>;
+
     /// The licences with this certificate identifier (whatever its version part), in anybody's wallet; at most 16.
     async fn find_licences_by_key(&mut self, registry_key: &str) -> Result<Vec<Licence>, StoreError>;
 

@@ -8,10 +8,13 @@ mod device;
 mod display;
 mod error;
 mod feed;
+mod grant;
+mod history;
 mod holder;
 mod licence;
 mod membership;
 mod party;
+mod request;
 mod session;
 mod staff;
 
@@ -19,10 +22,13 @@ pub use device::{AddDevice, DeviceStore};
 pub use display::DisplayStore;
 pub use error::StoreError;
 pub use feed::{Feed, FeedStore};
+pub use grant::{GrantStore, Redemption};
+pub use history::HistoryStore;
 pub use holder::HolderStore;
 pub use licence::LicenceStore;
 pub use membership::MembershipStore;
 pub use party::PartyStore;
+pub use request::ShareRequestStore;
 pub use session::{Rotation, RotationRequest, SessionStore};
 pub use staff::StaffStore;
 
@@ -51,11 +57,14 @@ pub trait UnitOfWork:
     DeviceStore
     + DisplayStore
     + FeedStore
+    + GrantStore
+    + HistoryStore
     + HolderStore
     + LicenceStore
     + MembershipStore
     + PartyStore
     + SessionStore
+    + ShareRequestStore
     + StaffStore
     + Send
 {
@@ -63,8 +72,8 @@ pub trait UnitOfWork:
     /// may or may not have happened.
     async fn commit(self: Box<Self>, record: Record) -> Result<(), StoreError>;
 
-    /// Deletes display packs and sessions that were over before `before`, at most `limit` rows, and answers with how
-    /// many. Devices stay: a challenge or key binds once for ever.
+    /// Deletes display packs, sessions, assertions and kept answers that were over before `before`, at most `limit` rows,
+    /// and answers with how many. Devices stay: a challenge or key binds once for ever.
     async fn sweep(&mut self, before: UnixTime, limit: u32) -> Result<u64, StoreError>;
 
     /// Empties evidence and label of devices that ended before `ended_before`, at most `limit` rows, and answers with

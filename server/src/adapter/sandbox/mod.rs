@@ -10,6 +10,7 @@ pub(crate) mod generate;
 mod http;
 mod legal_entity;
 pub(crate) mod licences;
+mod parties;
 pub(crate) mod people;
 mod photo;
 mod real_name;
@@ -18,6 +19,7 @@ mod state;
 
 pub use companies::Company;
 pub use http::routes;
+pub use parties::{PlantPartiesError, SandboxParty, plant_parties};
 pub use people::Person;
 pub use state::{Sandbox, UnknownLicence};
 

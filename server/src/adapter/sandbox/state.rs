@@ -78,6 +78,11 @@ impl Sandbox {
         self.state().people.iter().find(|person| person.name == name).cloned()
     }
 
+    /// Whether it plays anybody.
+    pub fn plays(&self) -> bool {
+        !self.state().people.is_empty()
+    }
+
     /// Everybody, for trying out.
     pub fn people(&self) -> Vec<Person> {
         self.state().people.clone()

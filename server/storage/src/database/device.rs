@@ -11,6 +11,7 @@ use wallet_protocol::time::UnixTime;
 use wallet_server_core::device::{Device, EndReason};
 use wallet_server_core::store::{AddDevice, DeviceStore, StoreError};
 
+use super::Engine;
 use super::row::{Reading, blob};
 use super::work::{Statement, Work};
 
@@ -71,6 +72,15 @@ impl DeviceStore for Work {
              FROM devices WHERE device_id = $1",
         );
         self.maybe_row(statement.bind(id.to_string())).await?.as_ref().map(device).transpose()
+    }
+
+    async fn hold_device(&mut self, id: DeviceId) -> Result<Option<Device>, StoreError> {
+        // On SQLite a unit of work that may write is alone from its beginning.
+        if self.engine() == Engine::Postgres {
+            let statement = query("SELECT device_id FROM devices WHERE device_id = $1 FOR SHARE");
+            self.maybe_row(statement.bind(id.to_string())).await?;
+        }
+        self.find_device(id).await
     }
 
     async fn list_devices(

@@ -7,6 +7,7 @@ use wallet_protocol::licence::DueDates;
 use wallet_server_core::licence::Licence;
 use wallet_server_core::store::{LicenceStore, StoreError};
 
+use super::Engine;
 use super::row::{Reading, days};
 use super::work::{Statement, Work};
 
@@ -76,6 +77,15 @@ impl LicenceStore for Work {
     async fn find_licence(&mut self, id: LicenceId) -> Result<Option<Licence>, StoreError> {
         let statement = query("SELECT * FROM licences WHERE licence_id = $1").bind(id.to_string());
         self.maybe_row(statement).await?.as_ref().map(licence).transpose()
+    }
+
+    async fn hold_licence(&mut self, id: LicenceId) -> Result<Option<Licence>, StoreError> {
+        let statement = match self.engine() {
+            // A unit of work that may write is alone from its beginning.
+            Engine::Sqlite => query("SELECT * FROM licences WHERE licence_id = $1"),
+            Engine::Postgres => query("SELECT * FROM licences WHERE licence_id = $1 FOR SHARE"),
+        };
+        self.maybe_row(statement.bind(id.to_string())).await?.as_ref().map(licence).transpose()
     }
 
     async fn find_licences_by_key(&mut self, registry_key: &str) -> Result<Vec<Licence>, StoreError> {

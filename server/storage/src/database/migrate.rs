@@ -31,6 +31,13 @@ steps! {
     9 "0009_add_relying_parties";
     10 "0010_add_staff_accounts";
     11 "0011_add_devices_to_forget";
+    12 "0012_add_party_contact";
+    13 "0013_add_party_keys";
+    14 "0014_add_party_assertions";
+    15 "0015_add_share_requests";
+    16 "0016_add_grants";
+    17 "0017_add_grant_answers";
+    18 "0018_add_history_events";
 }
 
 /// Runs the steps that a database lacks.

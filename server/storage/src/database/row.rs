@@ -38,6 +38,11 @@ impl Reading<'_> {
         self.text(column)?.parse().map_err(|_| self.impossible(column))
     }
 
+    pub(super) fn maybe_parsed<T: FromStr>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
+        let text = self.maybe_text(column)?;
+        text.map(|text| text.parse()).transpose().map_err(|_| self.impossible(column))
+    }
+
     pub(super) fn bytes(&self, column: &'static str) -> Result<Vec<u8>, StoreError> {
         self.value(column)
     }

@@ -5,7 +5,7 @@ use wallet_server_core::store::StoreError;
 use super::work::Work;
 
 impl Work {
-    /// Deletes display packs and sessions that were over before `before`, at most `limit` of both together.
+    /// Deletes what was over before `before`, at most `limit` rows of all tables together.
     pub(super) async fn sweep_all(&mut self, before: UnixTime, limit: u32) -> Result<u64, StoreError> {
         let packs = query(
             "DELETE FROM display_packs WHERE pack_id IN
@@ -21,7 +21,26 @@ impl Work {
         )
         .bind(before.as_millis())
         .bind(i64::try_from(left).unwrap_or(0));
-        Ok(packs + self.touched(sessions).await?)
+        let swept = packs + self.touched(sessions).await?;
+        Ok(swept + self.sweep_sharing(before, u64::from(limit).saturating_sub(swept)).await?)
+    }
+
+    /// Deletes assertions that were over and answers that were given before `before`, at most `limit` of both.
+    async fn sweep_sharing(&mut self, before: UnixTime, limit: u64) -> Result<u64, StoreError> {
+        let assertions = query(
+            "DELETE FROM party_assertions WHERE assertion_digest IN
+                 (SELECT assertion_digest FROM party_assertions WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)",
+        )
+        .bind(before.as_millis())
+        .bind(i64::try_from(limit).unwrap_or(0));
+        let assertions = self.touched(assertions).await?;
+        let answers = query(
+            "DELETE FROM grant_answers WHERE grant_id IN
+                 (SELECT grant_id FROM grant_answers WHERE answered_at < $1 ORDER BY answered_at LIMIT $2)",
+        )
+        .bind(before.as_millis())
+        .bind(i64::try_from(limit.saturating_sub(assertions)).unwrap_or(0));
+        Ok(assertions + self.touched(answers).await?)
     }
 
     /// Empties what devices that ended before `ended_before` still say of their phones.

@@ -19,7 +19,7 @@ pub struct InProcess {
 
 struct State {
     challenges: Expiring<Digest, ()>,
-    seen: Expiring<(bool, Digest), ()>,
+    seen: Expiring<(Seen, Digest), ()>,
     references: Expiring<Digest, Vec<u8>>,
     buckets: Expiring<(&'static str, String), i64>,
 }
@@ -61,11 +61,7 @@ impl ShortLived for InProcess {
 
     async fn first_sight(&self, kind: Seen, what: Digest, until: UnixTime) -> Result<bool, ShortLivedError> {
         let now = self.clock.now();
-        let is_frame = match kind {
-            Seen::Proof => false,
-            Seen::Frame => true,
-        };
-        self.state().seen.add((is_frame, what), (), until, now)
+        self.state().seen.add((kind, what), (), until, now)
     }
 
     async fn put_reference(

@@ -118,6 +118,7 @@ const fn seen_name(kind: Seen) -> &'static str {
     match kind {
         Seen::Proof => "proof",
         Seen::Frame => "frame",
+        Seen::Assertion => "assertion",
     }
 }
 

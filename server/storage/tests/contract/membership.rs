@@ -1,6 +1,7 @@
 use wallet_crypto::entropy::SeededEntropy;
+use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::id::{RelyingPartyId, StaffId};
-use wallet_server_core::relying_party::RelyingParty;
+use wallet_server_core::relying_party::{PartyState, RelyingParty};
 use wallet_server_core::staff::StaffAccount;
 
 use crate::place::{Place, commit, on_both_engines};
@@ -34,8 +35,9 @@ async fn a_relying_party_is_one_a_credit_code(place: &Place) {
         id: RelyingPartyId::make(NOW, &SeededEntropy::new(number)).unwrap(),
         credit_code: "91110000TESTTEST0X".to_owned(),
         name: "虚构保险公司".to_owned(),
-        category: "insurer".to_owned(),
-        state: "active".to_owned(),
+        category: PartyCategory::Insurer,
+        contact: "400-000-0000".to_owned(),
+        state: PartyState::Active,
         registered_at: NOW,
     };
     let mut work = place.begin().await;

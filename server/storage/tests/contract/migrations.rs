@@ -48,7 +48,12 @@ fn sqlite_comments() -> BTreeMap<String, String> {
         for line in text.lines() {
             let (code, comment) =
                 line.split_once("--").map_or((line, ""), |(code, comment)| (code, comment.trim()));
-            if let Some(name) = code.strip_prefix("CREATE TABLE ") {
+            if let Some((name, column)) =
+                code.strip_prefix("ALTER TABLE ").and_then(|code| code.split_once(" ADD COLUMN "))
+            {
+                let column = column.split(' ').next().unwrap();
+                comments.insert(format!("{name}.{column}"), comment.to_owned());
+            } else if let Some(name) = code.strip_prefix("CREATE TABLE ") {
                 table = name.trim_end_matches(" (");
                 comments.insert(table.to_owned(), before.to_owned());
             } else if let Some(column) = code.strip_prefix("    ").and_then(|code| code.split(' ').next()) {

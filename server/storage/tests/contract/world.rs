@@ -107,7 +107,11 @@ fn keys() -> Keys {
 
 /// The server over `place`.
 pub(crate) fn app(place: &Place, registry: Arc<Registry>) -> Arc<App> {
-    let clock = Arc::new(FrozenClock::at(NOW));
+    app_with(place, registry, Arc::new(FrozenClock::at(NOW)))
+}
+
+/// The server over `place`, with a clock that the test moves.
+pub(crate) fn app_with(place: &Place, registry: Arc<Registry>, clock: Arc<FrozenClock>) -> Arc<App> {
     let keys = keys();
     let issuer = IssuerInfo {
         code: "11140000TEST00000X".to_owned(),
@@ -139,6 +143,11 @@ pub(crate) fn citizen(number: u32) -> String {
 /// A request that binds a new phone to a person.
 pub(crate) async fn bind_request(app: &App, citizen_number: &str) -> BindRequest {
     let key = SigningKey::make(SuiteId::Sm, &OsEntropy).unwrap();
+    bind_request_with(app, citizen_number, &key).await
+}
+
+/// The same with a key that the test keeps.
+pub(crate) async fn bind_request_with(app: &App, citizen_number: &str, key: &SigningKey) -> BindRequest {
     let challenge = challenge::issue(app).await.unwrap().challenge;
     let mut request = BindRequest {
         challenge,
@@ -166,8 +175,12 @@ pub(crate) async fn bind_request(app: &App, citizen_number: &str) -> BindRequest
 
 /// A bound phone, as the router hands it to the use cases.
 pub(crate) async fn bound(app: &App, citizen_number: &str) -> BoundDevice {
-    let request = bind_request(app, citizen_number).await;
-    let answer = device::bind(app, &request).await.unwrap();
+    bound_by(app, &bind_request(app, citizen_number).await).await
+}
+
+/// The phone that is bound by this request.
+pub(crate) async fn bound_by(app: &App, request: &BindRequest) -> BoundDevice {
+    let answer = device::bind(app, request).await.unwrap();
     let mut work = app.stores.read().await.unwrap();
     let device = work.find_device(answer.device_id).await.unwrap().unwrap();
     let session = answer.session.refresh_secret.split_once('.').unwrap().0.parse().unwrap();

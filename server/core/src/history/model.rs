@@ -1,0 +1,87 @@
+use std::fmt;
+use std::str::FromStr;
+
+use wallet_protocol::id::{GrantId, HolderId, LicenceId, RelyingPartyId, ShareRequestId};
+use wallet_protocol::time::UnixTime;
+
+/// What happened; a closed list.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum EventKind {
+    /// The holder read a request.
+    RequestOpened,
+    /// The holder declined a request.
+    RequestDeclined,
+    /// The holder agreed to share.
+    GrantMade,
+    /// A party redeemed.
+    GrantSpent,
+    /// A party was refused.
+    GrantRefused,
+    /// The holder withdrew a grant.
+    GrantRevoked,
+}
+
+/// One thing that happened to a holder.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Event {
+    /// Whose history it is in.
+    pub holder_id: HolderId,
+    /// Taken from the holder's counter of changes, so that events are read in the order of their numbers.
+    pub number: i64,
+    /// When.
+    pub at: UnixTime,
+    /// What.
+    pub kind: EventKind,
+    /// Which party it concerns.
+    pub party_id: Option<RelyingPartyId>,
+    /// Which grant.
+    pub grant_id: Option<GrantId>,
+    /// Which request.
+    pub request_id: Option<ShareRequestId>,
+    /// Which licence.
+    pub licence_id: Option<LicenceId>,
+    /// Purpose, or why something was refused.
+    pub detail: String,
+}
+
+/// No event of ours has this name.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("not an event of a history")]
+pub struct UnknownEventKind;
+
+impl EventKind {
+    const ALL: [Self; 6] = [
+        Self::RequestOpened,
+        Self::RequestDeclined,
+        Self::GrantMade,
+        Self::GrantSpent,
+        Self::GrantRefused,
+        Self::GrantRevoked,
+    ];
+
+    /// The name in JSON and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::RequestOpened => "request_opened",
+            Self::RequestDeclined => "request_declined",
+            Self::GrantMade => "grant_made",
+            Self::GrantSpent => "grant_spent",
+            Self::GrantRefused => "grant_refused",
+            Self::GrantRevoked => "grant_revoked",
+        }
+    }
+}
+
+impl fmt::Display for EventKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for EventKind {
+    type Err = UnknownEventKind;
+
+    fn from_str(name: &str) -> Result<Self, UnknownEventKind> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name).ok_or(UnknownEventKind)
+    }
+}
