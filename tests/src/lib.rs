@@ -12,10 +12,12 @@
 
 mod bare_phone;
 mod meddler;
+mod party;
 mod phone;
 mod world;
 
 pub use bare_phone::{Answer, BarePhone, Forged};
 pub use meddler::Meddler;
+pub use party::Party;
 pub use phone::Phone;
 pub use world::{Engine, World};

@@ -1,6 +1,6 @@
 use wallet_protocol::endpoint::{
-    Bind, Claim, Claimable, Endpoint, IssueTokens, ListLicences, Method, Refresh, Sync, TakeOn,
-    TrustBundleFile,
+    Bind, Claim, Claimable, Endpoint, History, IssueTokens, ListGrants, ListLicences, ListPurposes,
+    MakeGrant, Method, OpenRequest, Refresh, SearchParties, Sync, TakeOn, TrustBundleFile,
 };
 
 const KIB: usize = 1_024;
@@ -8,9 +8,18 @@ const KIB: usize = 1_024;
 /// Whether sending a request twice does no more than sending it once.
 ///
 /// Claiming and taking on again answer with what is there; a refresh secret is taken once more for a while, for
-/// answers that were lost on the way.
+/// answers that were lost on the way; a consent is known by its grant's id.
 pub(super) fn is_repeatable<E: Endpoint>() -> bool {
-    let repeatable = [Claim::PATH, Refresh::PATH, Sync::PATH, TakeOn::PATH];
+    let repeatable = [
+        Claim::PATH,
+        History::PATH,
+        MakeGrant::PATH,
+        OpenRequest::PATH,
+        Refresh::PATH,
+        SearchParties::PATH,
+        Sync::PATH,
+        TakeOn::PATH,
+    ];
     matches!(E::METHOD, Method::Get | Method::Delete) || repeatable.contains(&E::PATH)
 }
 
@@ -21,6 +30,8 @@ pub(super) fn max_answer_bytes<E: Endpoint>() -> usize {
         path if path == Sync::PATH || path == ListLicences::PATH => 40_960 * KIB,
         path if path == IssueTokens::PATH => 2_048 * KIB,
         path if path == TrustBundleFile::PATH || path == Claimable::PATH => 1_024 * KIB,
+        // Two hundred statements, and the catalogue.
+        path if path == ListGrants::PATH || path == ListPurposes::PATH => 1_024 * KIB,
         _ => 256 * KIB,
     }
 }

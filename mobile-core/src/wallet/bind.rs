@@ -8,7 +8,7 @@ use wallet_protocol::endpoint::{
 };
 use wallet_protocol::time::UnixTime;
 
-use super::records::{self, LICENCE_TABLE, PACK_TABLE, StoredBinding, StoredSession};
+use super::records::{self, GRANT_TABLE, LICENCE_TABLE, PACK_TABLE, StoredBinding, StoredSession};
 use super::state::Bound;
 use super::{Wallet, WalletState};
 use crate::error::WalletError;
@@ -125,7 +125,7 @@ impl Wallet {
     async fn keep_binding(&self, stored: StoredBinding, session: StoredSession) -> Result<(), WalletError> {
         let mut held = self.session.lock().await;
         let mut batch = Batch::default();
-        for table in [LICENCE_TABLE, PACK_TABLE] {
+        for table in [GRANT_TABLE, LICENCE_TABLE, PACK_TABLE] {
             self.vault.list(table)?.into_iter().for_each(|name| batch.remove(name));
         }
         batch.remove(records::cursor());

@@ -5,13 +5,14 @@ use wallet_crypto::signature::VerifyingKey;
 use wallet_protocol::bytes::Bytes;
 use wallet_protocol::endpoint::{SessionBody, TokenBody};
 use wallet_protocol::epoch::BindingEpoch;
-use wallet_protocol::id::{DeviceId, HolderId, LicenceId};
+use wallet_protocol::id::{DeviceId, GrantId, HolderId, LicenceId};
 use wallet_protocol::time::UnixTime;
 
 use crate::vault::RecordName;
 
 pub(super) const LICENCE_TABLE: &str = "licence";
 pub(super) const PACK_TABLE: &str = "pack";
+pub(super) const GRANT_TABLE: &str = "grant";
 
 pub(super) fn binding() -> RecordName {
     RecordName::new("wallet", "binding", "state")
@@ -43,6 +44,20 @@ pub(super) fn licence_signed(id: &LicenceId) -> RecordName {
 
 pub(super) fn pack(id: &LicenceId) -> RecordName {
     RecordName::new(PACK_TABLE, &id.to_string(), "tokens")
+}
+
+pub(super) fn consent(id: &GrantId) -> RecordName {
+    RecordName::new(GRANT_TABLE, &id.to_string(), "consent")
+}
+
+/// A consent that this phone signed.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoredConsent {
+    pub(super) statement: Bytes,
+    pub(super) signature: Bytes,
+    pub(super) suite: String,
+    pub(super) public_key: Bytes,
 }
 
 /// The binding of this phone.

@@ -1,4 +1,4 @@
-use super::records::{self, LICENCE_TABLE, PACK_TABLE};
+use super::records::{self, GRANT_TABLE, LICENCE_TABLE, PACK_TABLE};
 use super::{Wallet, state::Memory};
 use crate::error::WalletError;
 use crate::port::GateReason;
@@ -29,7 +29,7 @@ impl Wallet {
     async fn forget_binding(&self) -> Result<(), WalletError> {
         let mut session = self.session.lock().await;
         let mut batch = Batch::default();
-        for table in [LICENCE_TABLE, PACK_TABLE] {
+        for table in [GRANT_TABLE, LICENCE_TABLE, PACK_TABLE] {
             self.vault.list(table)?.into_iter().for_each(|name| batch.remove(name));
         }
         [records::binding(), records::session(), records::cursor()]

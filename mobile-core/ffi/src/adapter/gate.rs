@@ -17,7 +17,8 @@ pub(super) struct PlatformGate {
 impl port::Gate for PlatformGate {
     async fn require(&self, reason: port::GateReason) -> Result<port::GateOutcome, port::GateError> {
         let reason = match reason {
-            port::GateReason::Open => GateReason::Open,
+            // The bridge offers no sharing, so it is never asked for that; the general question is true of it as well.
+            port::GateReason::Open | port::GateReason::Share => GateReason::Open,
             port::GateReason::Bind => GateReason::Bind,
             port::GateReason::Unbind => GateReason::Unbind,
         };

@@ -12,6 +12,7 @@ impl Gate for Brought {
             GateReason::Open => "open",
             GateReason::Bind => "bind",
             GateReason::Unbind => "unbind",
+            GateReason::Share => "share",
         };
         let asked = SendWrapper::new(async move { platform.confirm(reason).await.map(|v| v.is_truthy()) });
         match asked.await {

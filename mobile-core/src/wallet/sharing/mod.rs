@@ -1,0 +1,12 @@
+//! Sharing with relying parties: reading a request, seeing what would be shown, agreeing, offering, withdrawing.
+
+mod consent;
+mod grants;
+mod history;
+mod preview;
+mod receipt;
+mod request;
+
+pub use grants::GrantView;
+pub use preview::{ConsentPreview, Offer, OfferTo};
+pub use request::SharingRequest;
