@@ -4,7 +4,8 @@
 # shellcheck shell=bash
 
 phone_target=$target/android
-phone_abis=(arm64-v8a x86_64)
+# LUZHENG_ANDROID_ABIS narrows them, for a quick look.
+read -ra phone_abis <<<"${LUZHENG_ANDROID_ABIS:-arm64-v8a x86_64}"
 most_library_bytes=3145728
 
 triple_of() {
