@@ -36,7 +36,7 @@ test_sources() {
 # Colours and words as Kotlin and as resources, and what is built into this app. An app for people is given the server,
 # the check page and the root key of its operator; without them it is one for a sandbox on the computer beside an emulator.
 write_generated() {
-    cargo build --locked -p wallet-design
+    mobile_build
     "$target/debug/wallet-design" kotlin "$generated/kotlin/design"
     "$target/debug/wallet-design" android "$generated/res"
     python3 "$tools/android/build_settings.py" >"$generated/BuildSettings.new"
