@@ -21,12 +21,16 @@ need_cross_compiler() {
         || install_packages "a Rust compiler with the sources of its library" rustc-web rust-web-src
     need clang clang
     need readelf binutils
-    lld=$(find /usr/bin -maxdepth 1 -name 'ld.lld-*' | sort -V | tail -n 1)
-    [ -n "$lld" ] || lld=$(command -v ld.lld || true)
-    if [ -z "$lld" ]; then
-        install_packages "a linker for phones" lld
-        lld=$(command -v ld.lld)
-    fi
+    need_linker
+}
+
+# The linker of the compiler's own LLVM, because an older one may not know what is in its objects.
+need_linker() {
+    local version
+    version=$(/usr/bin/rustc -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')
+    lld=/usr/bin/ld.lld-$version
+    [ -x "$lld" ] || install_packages "a linker for phones" "lld-$version"
+    [ -x "$lld" ] || die "$lld is missing"
 }
 
 # stand_ins ABI: libraries of the system that are named and hold nothing.
