@@ -103,6 +103,43 @@ fn synthetic_rows_are_planted_once_and_beside_others_only_where_that_is_said() {
 }
 
 #[test]
+fn the_directory_of_relying_parties_is_kept_at_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let party = |more: &[&str]| run(folder.path(), &[&["party"], more].concat(), &[]);
+    let add = |code: &str| {
+        let named = ["add", "--name", "样例财险", "--contact", "400-000-0000", "--category", "insurer"];
+        party(&[&named[..], &["--credit-code", code]].concat())
+    };
+    assert!(refused(&add("91140100MA0DEMA000")).contains("credit_code"));
+    let code = wallet_protocol::identifier::CreditCode::compose("91140100MA0000001").unwrap();
+    let added = said(&add(code.as_str()));
+    let id = added.split(' ').next().unwrap().to_owned();
+    assert!(id.starts_with("rlp_") && added.contains("insurer active 样例财险"), "{added}");
+    assert!(refused(&add(code.as_str())).contains("is registered"));
+
+    // The key of RFC 7515 appendix A.3, first with its private half.
+    let public = r#""kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0""#;
+    let jwk = folder.path().join("key.json");
+    let jwk_text = jwk.to_str().unwrap();
+    let until = {
+        use wallet_protocol::time::{CivilDate, Clock as _, SystemClock};
+        CivilDate::in_china(SystemClock.now()).plus_days(365).to_string()
+    };
+    let add_key = || party(&["key", "add", &id, "--jwk", jwk_text, "--until", &until]);
+    std::fs::write(&jwk, format!("{{{public},\"d\":\"AA\"}}")).unwrap();
+    assert!(refused(&add_key()).contains("private key"));
+    std::fs::write(&jwk, format!("{{{public}}}")).unwrap();
+    let kid = said(&add_key()).split(' ').nth(1).unwrap().to_owned();
+    assert!(refused(&add_key()).contains("is or was in the directory"));
+    let listed = said(&party(&["list"]));
+    assert!(listed.contains(&id) && listed.contains(&format!("{kid} p256")) && listed.contains("(in force)"));
+    said(&party(&["key", "end", &id, &kid]));
+    assert!(said(&party(&["list"])).contains("(not in force)"));
+    assert!(said(&party(&["change", &id, "--state", "closed"])).contains("closed"));
+    assert!(refused(&party(&["change", &id, "--state", "active"])).contains("closed"));
+}
+
+#[test]
 fn a_party_whose_certificates_are_missing_is_noticed_when_the_settings_are_checked() {
     let folder = tempfile::tempdir().unwrap();
     let variables = [
