@@ -35,7 +35,7 @@ enum Command {
     Party(PartyCommand),
     /// Fills the database with synthetic holders, licences, relying parties and staff.
     Seed(SeedOptions),
-    /// Tells the whole story: bind, claim, show, verify, replay, forge, suspend, go offline.
+    /// Tells the whole story: bind, claim, show, verify, replay, forge, share, suspend, go offline.
     Demo {
         /// In which language.
         #[arg(long, value_enum, default_value = "zh-CN")]

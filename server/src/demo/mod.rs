@@ -1,11 +1,14 @@
-//! The demo: a driver binds a phone, claims two licences and shows a code; an officer checks it offline and online.
+//! The demo: a driver binds a phone, claims two licences and shows a code; an officer checks it offline and online; an
+//! insurer asks for parts of it and gets them once.
 //!
 //! Everything is real: a server on a free port with a data folder of its own, the wallet core over HTTP, and a verdict
 //! expected at every step. The exit code is 0 only if every verdict was the expected one.
 
 mod actors;
+mod insurer;
 mod picture;
 mod report;
+mod sharing;
 mod story;
 mod words;
 

@@ -13,6 +13,7 @@ use wallet_protocol::verdict::Reason;
 use super::DemoError;
 use super::actors::{Phone, phone, server};
 use super::report::Report;
+use super::sharing::share;
 use super::words::Step;
 use crate::serve::Running;
 
@@ -45,6 +46,7 @@ async fn chapters(
     rotate(report, server, driver, officer, first, &shown).await?;
     forge(report, driver, officer, first).await?;
     speak(report, driver, officer, first).await?;
+    share(report, server, driver, first).await?;
     suspend(report, server, driver, officer, first).await?;
     go_offline(report, driver, officer, second).await
 }
