@@ -47,6 +47,13 @@ impl Party {
         party
     }
 
+    /// The same party, asking at another address of the same server.
+    pub fn at(&self, base: &str) -> Self {
+        let key = SigningKey::from_bytes(self.key.suite(), &self.key.to_bytes()).expect("the same key");
+        let (party, client) = (self.party.clone(), self.client.clone());
+        Self { party, base: base.to_owned(), client, key, token: self.token.clone() }
+    }
+
     /// A fresh assertion.
     pub fn assertion(&self, world: &World) -> String {
         let part = |value: Value| Bytes(value.to_string().into_bytes()).to_base64url();
