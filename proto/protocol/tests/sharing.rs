@@ -12,8 +12,8 @@ use wallet_crypto::suite::SuiteId;
 use wallet_protocol::code_table::Lang;
 use wallet_protocol::epoch::StatusEpoch;
 use wallet_protocol::grant::{
-    ConsentError, ConsentStatement, PartyCategory, PartyShown, Presentation, PresentationError, PurposeShown,
-    Recipient, SignedPresentation,
+    ConsentError, ConsentStatement, GrantCode, GrantHandle, PartyCategory, PartyShown, Presentation,
+    PresentationError, PurposeShown, Recipient, SignedPresentation,
 };
 use wallet_protocol::id::{DeviceId, GrantId, LicenceId, RelyingPartyId};
 use wallet_protocol::licence::{
@@ -227,4 +227,42 @@ fn print_the_blocks() {
     println!("@STATEMENT@ {}", hex::encode(statement().encode()));
     println!("@DIGEST@ {}", statement().digest().to_hex());
     println!("@SIGNATURE@ {}", hex::encode(signature.as_bytes()));
+}
+
+proptest::proptest! {
+    #[test]
+    fn bytes_from_outside_are_read_back_as_they_are_or_refused(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400)) {
+        if let Ok(read) = ConsentStatement::decode(&bytes) {
+            proptest::prop_assert_eq!(read.encode(), bytes.clone());
+        }
+        if let Ok(read) = SignedPresentation::decode(&bytes) {
+            proptest::prop_assert_eq!(read.encode(), bytes);
+        }
+    }
+
+    #[test]
+    fn a_statement_with_any_byte_changed_reads_back_as_it_is_or_is_refused(at in 0usize..400, to: u8) {
+        let mut bytes = statement().encode();
+        let at = at % bytes.len();
+        bytes[at] = to;
+        if let Ok(read) = ConsentStatement::decode(&bytes) {
+            proptest::prop_assert_eq!(read.encode(), bytes);
+        }
+    }
+
+    #[test]
+    fn text_from_outside_is_a_handle_that_reads_back_or_none(text in "[GQ]?[0-9A-Za-z\\- ]{0,45}") {
+        match text.parse() {
+            Ok(GrantHandle::Token(token)) => proptest::prop_assert!(text.trim().ends_with(&token.to_string())),
+            Ok(GrantHandle::Code(code)) => proptest::prop_assert_eq!(code.to_string().parse(), Ok(code)),
+            Ok(GrantHandle::Request(id)) => proptest::prop_assert_eq!(id.to_string(), text),
+            Err(_) => {}
+        }
+    }
+
+    #[test]
+    fn every_code_reads_back(bytes: [u8; 8]) {
+        let code = GrantCode::from_bytes(bytes);
+        proptest::prop_assert_eq!(code.to_string().parse(), Ok(code));
+    }
 }
