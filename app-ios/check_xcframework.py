@@ -1,5 +1,5 @@
-"""check_xcframework.py layout FRAMEWORK PACKAGE: what the description names is there, for an iPhone and both simulators,
-with a header and a module map that fit, where Package.swift looks for it.
+"""check_xcframework.py layout FRAMEWORK PACKAGE TARGET...: what the description names is there, for just these targets of
+Rust's, with a header and a module map that fit, where Package.swift looks for it.
 check_xcframework.py symbols LINKED HEADER: every call of the C header is in a linked library, and what that library wants
 of the system is in libsystem-symbols.txt.
 """
@@ -10,7 +10,11 @@ import re
 import struct
 import sys
 
-WANTED = {("ios", None, ("arm64",)), ("ios", "simulator", ("arm64", "x86_64"))}
+PLATFORMS = {
+    "aarch64-apple-ios": (None, "arm64"),
+    "aarch64-apple-ios-sim": ("simulator", "arm64"),
+    "x86_64-apple-ios": ("simulator", "x86_64"),
+}
 CPU_NAMES = {0x0100000C: "arm64", 0x01000007: "x86_64"}
 MODULE = "LuzhengCoreFFI"
 ALLOWED = pathlib.Path(__file__).with_name("libsystem-symbols.txt")
@@ -48,16 +52,16 @@ def check_library(framework, entry):
     demand(found == said if found else len(said) == 1, f"{folder.name} holds {found}, and says {said}")
 
 
-def layout(framework, package):
+def layout(framework, package, *targets):
     framework = pathlib.Path(framework)
     description = plistlib.loads((framework / "Info.plist").read_bytes())
     demand(description["CFBundlePackageType"] == "XFWK", "the description is none of an XCFramework")
     entries = description["AvailableLibraries"]
     offered = {
-        (entry["SupportedPlatform"], entry.get("SupportedPlatformVariant"), tuple(entry["SupportedArchitectures"]))
-        for entry in entries
+        (entry.get("SupportedPlatformVariant"), name) for entry in entries for name in entry["SupportedArchitectures"]
     }
-    demand(offered == WANTED, f"the framework is for {offered}")
+    demand(all(entry["SupportedPlatform"] == "ios" for entry in entries), "the framework is not for iOS")
+    demand(offered == {PLATFORMS[target] for target in targets}, f"the framework is for {offered}")
     for entry in entries:
         check_library(framework, entry)
     target = f'.binaryTarget(name: "{MODULE}", path: "Generated/{framework.name}")'
