@@ -68,6 +68,7 @@ pub mod jose;
 pub mod kdf;
 pub mod key_id;
 pub mod mac;
+pub mod merkle;
 pub mod sealed;
 pub mod secret;
 pub mod signature;

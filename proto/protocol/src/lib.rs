@@ -11,6 +11,7 @@
 //! | [`words`] | what people read, in both languages, as data |
 //! | [`licence`] | kinds, attributes, the signed licence document |
 //! | [`grant`] | purposes, what a holder consents to, what a relying party gets for it |
+//! | [`ledger`] | the tree over the ledger's entries, and its proofs |
 //! | [`display`] | display token, frame, display code and its codec, short references |
 //! | [`trust`] | the trust bundle a verifier holds |
 //! | [`verdict`] | the pure decision about a display code |
@@ -25,6 +26,7 @@ pub mod epoch;
 pub mod grant;
 pub mod id;
 pub mod identifier;
+pub mod ledger;
 pub mod licence;
 pub mod problem;
 pub mod proof;
