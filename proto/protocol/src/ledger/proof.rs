@@ -34,7 +34,7 @@ impl Walk {
         }
         let left = self.at % 2 == 1 || self.at == self.last;
         if left {
-            while self.at % 2 == 0 && self.at != 0 {
+            while self.at.is_multiple_of(2) && self.at != 0 {
                 self.up();
             }
         }
