@@ -1,5 +1,7 @@
 //! What the ledger's tree promises, against the definitions of RFC 9162 written down as they stand there.
 
+#![expect(clippy::unwrap_used, reason = "test code: a failure should stop the test")]
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
