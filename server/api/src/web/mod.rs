@@ -30,17 +30,23 @@ const FILES: [(&str, &str, &str); 6] = [
 
 /// The pages and what they load.
 pub(crate) fn pages(settings: &HttpSettings) -> Router<AppState> {
-    let sandbox = if settings.sandbox { "data-sandbox" } else { "" };
-    let wallet = if settings.wallet_page.is_some() { " data-wallet" } else { "" };
-    let home = include_str!("files/home.html").replace("data-server", &format!("{sandbox}{wallet}"));
+    let first = home(settings);
     let router = Router::new()
-        .route("/", get(async move || page(home)))
+        .route("/", get(async move || page(first)))
         .route("/v", get(async || page(include_str!("files/check.html"))));
     let router = router.merge(wallet_page::routes());
     let router = router.route("/web/names.json", get(async || file("application/json", names::json())));
     FILES.into_iter().fold(router, |router, (path, media_type, content)| {
         router.route(path, get(async move || file(media_type, content)))
     })
+}
+
+/// The first page: it leads only to what this server has.
+fn home(settings: &HttpSettings) -> String {
+    let sandbox = if settings.sandbox { "data-sandbox" } else { "" };
+    let there = |line: &&str| settings.wallet_page.is_some() || !line.contains("href=\"/wallet/\"");
+    let lines: Vec<&str> = include_str!("files/home.html").lines().filter(there).collect();
+    lines.join("\n").replace("data-server", sandbox)
 }
 
 fn page(html: impl IntoResponse) -> impl IntoResponse {
@@ -73,6 +79,16 @@ mod tests {
         for (path, media_type, _) in FILES {
             assert_eq!(api.fetch(path).await.header("content-type"), Some(media_type));
         }
+    }
+
+    #[tokio::test]
+    async fn the_wallet_is_led_to_only_where_it_is() {
+        let api = TestApi::without_stores();
+        assert!(!api.fetch("/").await.text().contains("/wallet/"));
+        assert_eq!(api.fetch("/wallet/").await.status(), 404);
+        let built =
+            HttpSettings { wallet_page: Some(WalletPage::default().into()), ..HttpSettings::default() };
+        assert!(home(&built).matches("/wallet/").count() == 2);
     }
 
     #[test]
