@@ -23,3 +23,5 @@ mod testing;
 mod v1;
 pub mod web;
 mod well_known;
+
+pub use well_known::app_links;

@@ -10,7 +10,7 @@ use crate::extract::bound_device::demand;
 use crate::problem::rejection;
 use crate::state::AppState;
 use crate::v1::{party, phone, verifier, wallet};
-use crate::well_known::{jwks, trust_bundle};
+use crate::well_known::{app_links, jwks, trust_bundle};
 use crate::{docs, health, layer, web};
 
 /// Everything the server answers, inside its layers.
@@ -28,6 +28,7 @@ pub fn router_with(state: AppState, own: Router) -> Router {
     let router = api
         .merge(docs::pages(described))
         .merge(web::pages(state.settings()))
+        .merge(app_links::routes(&state.settings().app_links))
         .fallback(rejection::unknown_route)
         .method_not_allowed_fallback(rejection::wrong_method)
         .with_state(state.clone())

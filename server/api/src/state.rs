@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::extract::FromRef;
 use wallet_server_core::app::App;
 
+use crate::app_links::AppLinks;
 use crate::extract::AddressRange;
 use crate::layer::detach::Places;
 use crate::layer::rate_limit::RateLimits;
@@ -26,6 +27,8 @@ pub struct HttpSettings {
     pub sandbox: bool,
     /// The wallet in a browser, where it has been built.
     pub wallet_page: Option<Arc<WalletPage>>,
+    /// The apps that open our links.
+    pub app_links: AppLinks,
 }
 
 impl Default for HttpSettings {
@@ -37,6 +40,7 @@ impl Default for HttpSettings {
             rate_limits: Some(RateLimits::default()),
             sandbox: false,
             wallet_page: None,
+            app_links: AppLinks::default(),
         }
     }
 }

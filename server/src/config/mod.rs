@@ -4,12 +4,14 @@
 //! |---|---|
 //! | `http`, `database`, `redis`, `keys`, `log` | how this process runs |
 //! | `binding`, `display`, `issuer` | the numbers and names an operator chooses |
+//! | `apps` | the apps that open our links |
 //! | `party` | `registry`, `real_name`, `legal_entity`: the outside parties |
 //! | `sandbox` | who plays them where nobody is configured |
 //! | `chores` | what is done in the background |
 //!
 //! [`load()`] reads it, [`VARIABLES`] lists what the environment may say.
 
+mod apps;
 mod binding;
 mod chores;
 mod database;
@@ -27,6 +29,7 @@ mod sandbox;
 mod secret;
 mod variables;
 
+pub use apps::AppsSection;
 pub use binding::BindingSection;
 pub use chores::ChoresSection;
 pub use database::DatabaseSection;
@@ -64,6 +67,8 @@ pub struct Config {
     pub redis: RedisSection,
     /// Section `[keys]`.
     pub keys: KeySection,
+    /// Section `[apps]`.
+    pub apps: AppsSection,
     /// Section `[binding]`.
     pub binding: BindingSection,
     /// Section `[display]`.
@@ -95,6 +100,7 @@ impl Config {
     fn note_mistakes(&self, mistakes: &mut Mistakes) {
         self.http.check(mistakes);
         self.database.check(mistakes);
+        self.apps.check(mistakes);
         self.binding.check(mistakes);
         self.display.check(mistakes);
         self.issuer.check(mistakes);

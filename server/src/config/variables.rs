@@ -38,6 +38,8 @@ pub const VARIABLES: &[(&str, &str, Takes)] = &[
     ("LUZHENG_REDIS_URL", "redis.url", Takes::Secret),
     ("LUZHENG_REDIS_PREFIX", "redis.prefix", Takes::Text),
     ("LUZHENG_KEY", "keys.wrapping_key", Takes::Secret),
+    ("LUZHENG_APPS_IOS", "apps.ios", Takes::Texts),
+    ("LUZHENG_APPS_ANDROID", "apps.android", Takes::Texts),
     ("LUZHENG_BINDING_CHALLENGE_SECS", "binding.challenge_secs", Takes::Number),
     ("LUZHENG_BINDING_ACCESS_SECS", "binding.access_secs", Takes::Number),
     ("LUZHENG_BINDING_REFRESH_DAYS", "binding.refresh_days", Takes::Number),

@@ -41,6 +41,7 @@ pub(super) fn http(config: &Config, played: bool) -> Result<HttpSettings, Config
         trusted_proxies: config.http.proxy_ranges()?,
         sandbox: played,
         wallet_page: wallet_page(config.http.wallet_page.as_deref())?,
+        app_links: config.apps.links()?,
     })
 }
 

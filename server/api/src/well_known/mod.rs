@@ -1,4 +1,5 @@
 //! What everybody may know.
 
+pub mod app_links;
 pub(crate) mod jwks;
 pub(crate) mod trust_bundle;
