@@ -1,9 +1,10 @@
-# The core's library for phones, linked without Google's kit: Debian's compiler for browsers brings the sources of the
-# standard library, which is built along, and empty stand-ins take the place of bionic, so that what the library needs of
-# the system is exactly what stays undefined. Sourced by the stage `android`.
+# The core's library for phones, linked without Google's kit: empty stand-ins take the place of bionic, so that what the
+# library needs of the system is exactly what stays undefined. Sourced by the stage `android`.
 # shellcheck shell=bash
 
-phone_target=$target/android
+# shellcheck source-path=SCRIPTDIR/..
+. "$tools/lib/cross.sh"
+
 # LUZHENG_ANDROID_ABIS narrows them, for a quick look.
 read -ra phone_abis <<<"${LUZHENG_ANDROID_ABIS:-arm64-v8a x86_64}"
 most_library_bytes=3145728
@@ -14,23 +15,6 @@ triple_of() {
         x86_64) echo x86_64-linux-android ;;
         *) die "no such ABI: $1" ;;
     esac
-}
-
-need_cross_compiler() {
-    [ -x /usr/bin/rustc ] && [ -f "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] \
-        || install_packages "a Rust compiler with the sources of its library" rustc-web rust-web-src
-    need clang clang
-    need readelf binutils
-    need_linker
-}
-
-# The linker of the compiler's own LLVM, because an older one may not know what is in its objects.
-need_linker() {
-    local version
-    version=$(/usr/bin/rustc -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')
-    lld=/usr/bin/ld.lld-$version
-    [ -x "$lld" ] || install_packages "a linker for phones" "lld-$version"
-    [ -x "$lld" ] || die "$lld is missing"
 }
 
 # stand_ins ABI: libraries of the system that are named and hold nothing.
@@ -54,19 +38,16 @@ link_flags() {
     printf '%s' "${flags[*]}"
 }
 
-# build_library ABI: small rather than fast, because nearly all of its time goes into curves that are fast enough.
 build_library() {
     local abi=$1 triple linker
     triple=$(triple_of "$abi")
     linker=CARGO_TARGET_$(printf '%s' "$triple" | tr 'a-z-' 'A-Z_')_LINKER
     stand_ins "$abi"
-    env "$linker=clang" CARGO_ENCODED_RUSTFLAGS="$(link_flags "$abi")" RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
-        CARGO_TARGET_DIR="$phone_target" CARGO_PROFILE_RELEASE_OPT_LEVEL=s CARGO_PROFILE_RELEASE_LTO=fat \
-        CARGO_PROFILE_RELEASE_CODEGEN_UNITS=1 CARGO_PROFILE_RELEASE_DEBUG=0 \
-        cargo rustc --locked -Zbuild-std=std,panic_unwind -p wallet-ffi --lib --crate-type cdylib \
-        --target "$triple" --release
+    cross_cargo unwind "$linker=clang" CARGO_ENCODED_RUSTFLAGS="$(link_flags "$abi")" CARGO_PROFILE_RELEASE_LTO=fat \
+        CARGO_PROFILE_RELEASE_CODEGEN_UNITS=1 \
+        cargo rustc --locked -p wallet-ffi --lib --crate-type cdylib --target "$triple" --release
     mkdir -p "$android_out/lib/$abi"
-    cp "$phone_target/$triple/release/libwallet_ffi.so" "$android_out/lib/$abi/"
+    cp "$cross_target/$triple/release/libwallet_ffi.so" "$android_out/lib/$abi/"
 }
 
 # check_library ABI: pages of 16 KiB (Android 15), nothing but bionic and the unwinder wanted, every call of the bindings
@@ -90,7 +71,9 @@ check_library() {
 
 native_libraries() {
     local abi
-    need_cross_compiler
+    need clang clang
+    need readelf binutils
+    lld=$(cross_linker ld.lld)
     for abi in "${phone_abis[@]}"; do
         build_library "$abi"
         check_library "$abi"

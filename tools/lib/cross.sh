@@ -12,7 +12,7 @@ has_library_sources() {
 }
 
 # The compiler or why it cannot be had, with status 3: only Debian and what descends from it has it.
-need_cross_compiler() {
+find_cross_compiler() {
     has_library_sources && return 0
     have apt-get || { printf 'this system has no apt-get\n'; return 3; }
     as_root apt-get update -q >/dev/null 2>&1 || { printf 'the Debian mirror of this system does not answer\n'; return 3; }
@@ -20,22 +20,30 @@ need_cross_compiler() {
     has_library_sources || die "rustc-web is there without the sources of the standard library"
 }
 
-# linkers NAME: those of LLVM under this name, the newest last.
-linkers() { find /usr/bin -maxdepth 1 -name "$1*" | sort -V; }
-
-# cross_linker NAME: ld64.lld links for Apple's systems. Prints the newest there is; one older than the compiler may not
-# read what it wrote, so the newest package is taken where there is none.
-cross_linker() {
-    local newest
-    if [ -z "$(linkers "$1")" ]; then
-        newest=$(apt-cache search --names-only '^lld-[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1)
-        install_packages "$1" "${newest:-lld}"
-    fi
-    linkers "$1" | tail -n 1
+# need_cross_compiler STAGE: the compiler; false, after one clear line, where it cannot be had here.
+need_cross_compiler() {
+    local why status=0
+    why=$(find_cross_compiler) || status=$?
+    [ "$status" -ne 3 ] || { say "${1^^} SKIPPED: $why"; return 1; }
+    [ "$status" -eq 0 ] || die "the cross compiler could not be set up"
 }
 
-# cross_cargo CARGO-ARGUMENT...: small rather than fast, and nothing for a debugger.
+# cross_linker NAME: prints LLVM's linker of this name, of the compiler's own LLVM, because an older one may not know what
+# is in its objects.
+cross_linker() {
+    local version linker
+    version=$("$cross_rustc" -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')
+    linker=/usr/bin/$1-$version
+    [ -x "$linker" ] || install_packages "$1" "lld-$version" >&2
+    [ -x "$linker" ] || die "$linker is missing"
+    printf '%s\n' "$linker"
+}
+
+# cross_cargo PANIC [VARIABLE=VALUE...] cargo ARGUMENT...: small rather than fast, because nearly all of the time goes into
+# curves that are fast enough; nothing for a debugger. PANIC is how the library panics: unwind or abort.
 cross_cargo() {
+    local panic=$1
+    shift
     env RUSTC="$cross_rustc" RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR="$cross_target" CARGO_PROFILE_RELEASE_OPT_LEVEL=s \
-        CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_DEBUG=0 cargo "$@" -Zbuild-std=std,panic_unwind
+        CARGO_PROFILE_RELEASE_DEBUG=0 "$@" -Zbuild-std="std,panic_$panic"
 }
