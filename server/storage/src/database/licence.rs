@@ -49,12 +49,18 @@ pub(super) const ADD: &str =
 
 /// Binds a row to [`ADD`].
 pub(super) fn bind<'q>(statement: Statement<'q>, licence: &Licence) -> Statement<'q> {
-    statement
+    let statement = statement
         .bind(licence.id.to_string())
         .bind(licence.holder_id.to_string())
         .bind(licence.registry_key.clone())
         .bind(licence.kind.code_name())
-        .bind(licence.claimed_at.as_millis())
+        .bind(licence.claimed_at.as_millis());
+    bind_changing(statement, licence)
+}
+
+/// Binds what changes in a licence, the same in both statements.
+fn bind_changing<'q>(statement: Statement<'q>, licence: &Licence) -> Statement<'q> {
+    statement
         .bind(licence.identifier.clone())
         .bind(i64::from(licence.version))
         .bind(i64::from(licence.status_epoch.0))
@@ -130,24 +136,9 @@ impl LicenceStore for Work {
                  licence_due = $7, review_due = $8, credit_due = $9, education_due = $10, document_digest = $11,
                  sealed_face = $12, sealed_document = $13, confirmed_at = $14, change_number = $15
              WHERE licence_id = $16 AND status_epoch = $17",
-        )
-        .bind(licence.identifier.clone())
-        .bind(i64::from(licence.version))
-        .bind(i64::from(licence.status_epoch.0))
-        .bind(licence.state.as_str())
-        .bind(licence.source_state.clone())
-        .bind(i64::from(licence.region))
-        .bind(days(licence.due.licence))
-        .bind(days(licence.due.review))
-        .bind(days(licence.due.credit))
-        .bind(days(licence.due.education))
-        .bind(licence.document_digest.cast_signed())
-        .bind(licence.sealed_face.clone())
-        .bind(licence.sealed_document.clone())
-        .bind(licence.confirmed_at.as_millis())
-        .bind(licence.change)
-        .bind(licence.id.to_string())
-        .bind(i64::from(expected.0));
+        );
+        let statement =
+            bind_changing(statement, licence).bind(licence.id.to_string()).bind(i64::from(expected.0));
         self.touched_one("licences", statement).await
     }
 }
