@@ -3,7 +3,7 @@
 //! | file | section |
 //! |---|---|
 //! | `http`, `database`, `redis`, `keys`, `log` | how this process runs |
-//! | `binding`, `display`, `issuer` | the numbers and names an operator chooses |
+//! | `binding`, `display`, `sharing`, `issuer` | the numbers and names an operator chooses |
 //! | `apps` | the apps that open our links |
 //! | `party` | `registry`, `real_name`, `legal_entity`: the outside parties |
 //! | `sandbox` | who plays them where nobody is configured |
@@ -27,6 +27,7 @@ mod party;
 mod redis;
 mod sandbox;
 mod secret;
+mod sharing;
 mod variables;
 
 pub use apps::AppsSection;
@@ -44,6 +45,7 @@ pub use party::PartySection;
 pub use redis::RedisSection;
 pub use sandbox::SandboxSection;
 pub use secret::{SecretFile, SecretText};
+pub use sharing::SharingSection;
 pub use variables::{Takes, VARIABLES};
 
 use std::path::PathBuf;
@@ -73,6 +75,8 @@ pub struct Config {
     pub binding: BindingSection,
     /// Section `[display]`.
     pub display: DisplaySection,
+    /// Section `[sharing]`.
+    pub sharing: SharingSection,
     /// Section `[issuer]`.
     pub issuer: IssuerSection,
     /// Section `[registry]`: the authority's system of record.
@@ -103,6 +107,7 @@ impl Config {
         self.apps.check(mistakes);
         self.binding.check(mistakes);
         self.display.check(mistakes);
+        self.sharing.check(mistakes);
         self.issuer.check(mistakes);
         self.chores.check(mistakes);
         self.log.check(mistakes);

@@ -11,12 +11,13 @@ use wallet_server_core::trust::IssuerInfo;
 use super::WiringError;
 use crate::config::{Config, ConfigError};
 
-const DAY: u64 = 86_400;
+const HOUR: u64 = 3_600;
+const DAY: u64 = 24 * HOUR;
 
 /// The numbers of the use cases.
 pub(super) fn policy(config: &Config, public_url: &str) -> Result<Policy, WiringError> {
     let base: CheckBase = format!("{}/v", public_url.trim_end_matches('/')).parse()?;
-    let (binding, display) = (&config.binding, &config.display);
+    let (binding, display, sharing) = (&config.binding, &config.display, &config.sharing);
     Ok(Policy {
         challenge_lifetime: Duration::from_secs(binding.challenge_secs),
         access_lifetime: Duration::from_secs(binding.access_secs),
@@ -27,6 +28,11 @@ pub(super) fn policy(config: &Config, public_url: &str) -> Result<Policy, Wiring
         step: Duration::from_secs(display.step_secs),
         pack: Duration::from_secs(display.pack_secs),
         reference_lifetime: Duration::from_secs(display.reference_secs),
+        party_access_lifetime: Duration::from_secs(sharing.access_secs),
+        answer_kept: Duration::from_secs(sharing.answer_hours * HOUR),
+        open_grants: sharing.open_grants,
+        open_grants_to_one: sharing.open_grants_to_one,
+        open_requests: sharing.open_requests,
         ..Policy::new(base)
     })
 }
