@@ -84,6 +84,11 @@ impl BarePhone {
         }
     }
 
+    /// The same server is at another address now.
+    pub fn move_to(&mut self, base: &str) {
+        base.clone_into(&mut self.base);
+    }
+
     /// Sends a request as it is; remembers the nonce of the answer.
     pub async fn send(
         &self,

@@ -14,6 +14,7 @@ mod bare_phone;
 mod meddler;
 mod party;
 mod phone;
+pub mod storm;
 mod world;
 
 pub use bare_phone::{Answer, BarePhone, Forged};

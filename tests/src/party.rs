@@ -10,8 +10,9 @@ use wallet_protocol::endpoint::{
 };
 use wallet_protocol::grant::{PartyCategory, SignedPresentation, VerifiedPresentation};
 use wallet_protocol::licence::LicenceKind;
-use wallet_protocol::time::Clock as _;
+use wallet_protocol::time::{Clock as _, SystemClock, UnixTime};
 use wallet_server::adapter::sandbox::plant_parties;
+use wallet_server_core::app::App;
 use wallet_server_core::relying_party::RelyingParty;
 
 use crate::{Answer, World};
@@ -20,6 +21,7 @@ use crate::{Answer, World};
 pub struct Party {
     /// As the directory has it.
     pub party: RelyingParty,
+    audience: String,
     base: String,
     client: reqwest::Client,
     key: SigningKey,
@@ -29,41 +31,61 @@ pub struct Party {
 impl Party {
     /// The sandbox's party of this category, let in by its own key.
     pub async fn enter(world: &World, category: PartyCategory) -> Self {
+        let mut party = Self::planted(&world.server.app, &world.server.base_url, category).await;
+        let answer = party.show(&party.assertion(world)).await;
+        party.token = token_of(&answer);
+        party
+    }
+
+    /// The sandbox's party of this category, still before the door.
+    pub async fn planted(app: &App, base: &str, category: PartyCategory) -> Self {
         // Every process does this before its first client; later calls change nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let planted = plant_parties(&world.server.app).await.expect("the parties of the sandbox");
+        let planted = plant_parties(app).await.expect("the parties of the sandbox");
         let found = planted.into_iter().find(|planted| planted.party.category == category);
         let planted = found.expect("a party of this category");
-        let mut party = Self {
+        Self {
             party: planted.party,
-            base: world.server.base_url.clone(),
+            audience: app.policy.share.as_str().to_owned(),
+            base: base.to_owned(),
             client: reqwest::Client::builder().no_proxy().build().expect("a client"),
             key: planted.key,
             token: String::new(),
-        };
-        let answer = party.show(&party.assertion(world)).await;
-        assert_eq!(answer.status, 200, "{:?}", answer.body);
-        party.token = answer.body["access_token"].as_str().expect("a token").to_owned();
-        party
+        }
+    }
+
+    /// Is let in where the machine's own clock goes.
+    pub async fn sign_in(&mut self) {
+        self.token = token_of(&self.show(&self.assertion_at(SystemClock.now())).await);
     }
 
     /// The same party, asking at another address of the same server.
     pub fn at(&self, base: &str) -> Self {
         let key = SigningKey::from_bytes(self.key.suite(), &self.key.to_bytes()).expect("the same key");
-        let (party, client) = (self.party.clone(), self.client.clone());
-        Self { party, base: base.to_owned(), client, key, token: self.token.clone() }
+        Self {
+            party: self.party.clone(),
+            audience: self.audience.clone(),
+            base: base.to_owned(),
+            client: self.client.clone(),
+            key,
+            token: self.token.clone(),
+        }
     }
 
     /// A fresh assertion.
     pub fn assertion(&self, world: &World) -> String {
+        self.assertion_at(world.clock.now())
+    }
+
+    fn assertion_at(&self, now: UnixTime) -> String {
         let part = |value: Value| Bytes(value.to_string().into_bytes()).to_base64url();
         let alg = if self.key.suite() == SuiteId::Sm { ALG_SM2 } else { ALG_ES256 };
         let kid = Bytes(self.key.verifying_key().thumbprint().as_bytes().to_vec());
         let jti: [u8; 16] = random(&OsEntropy).expect("chance");
         let header = part(json!({ "alg": alg, "kid": kid, "typ": "JWT" }));
         let claims = part(json!({
-            "iss": self.party.id, "sub": self.party.id, "aud": world.server.base_url,
-            "exp": world.clock.now().as_secs() + 60, "jti": Bytes(jti.to_vec()),
+            "iss": self.party.id, "sub": self.party.id, "aud": self.audience,
+            "exp": now.as_secs() + 60, "jti": Bytes(jti.to_vec()),
         }));
         let signature = match self.key.suite() {
             SuiteId::Sm => sign_sm2(&self.key, &header, &claims),
@@ -86,6 +108,16 @@ impl Party {
     }
 
     async fn call(&self, method: &str, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {
+        answer(self.request(method, path, body, key)).await
+    }
+
+    fn request(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+        key: Option<&str>,
+    ) -> reqwest::RequestBuilder {
         let url = format!("{}{path}", self.base);
         let mut request = self.client.request(method.parse().expect("a method"), url);
         request = request.header("authorization", format!("Bearer {}", self.token));
@@ -95,7 +127,7 @@ impl Party {
         if let Some(key) = key {
             request = request.header("idempotency-key", key);
         }
-        answer(request).await
+        request
     }
 
     /// Asks a holder for something.
@@ -125,6 +157,12 @@ impl Party {
         self.call("POST", Redeem::PATH, body, Some(key)).await
     }
 
+    /// The same of a server that may end meanwhile: nothing where no whole answer came.
+    pub async fn try_redeem(&self, grant: &str, key: &str) -> Option<Answer> {
+        let body = serde_json::to_value(RedeemRequest { grant: grant.to_owned() }).ok();
+        try_answer(self.request("POST", Redeem::PATH, body, Some(key))).await.ok()
+    }
+
     /// What an answer says, checked with the published trust bundle alone.
     pub fn verify(&self, world: &World, answer: &Answer) -> VerifiedPresentation {
         let got: RedeemResponse = serde_json::from_value(answer.body.clone()).expect("a presentation");
@@ -133,9 +171,18 @@ impl Party {
     }
 }
 
+fn token_of(answer: &Answer) -> String {
+    assert_eq!(answer.status, 200, "{:?}", answer.body);
+    answer.body["access_token"].as_str().expect("a token").to_owned()
+}
+
 async fn answer(request: reqwest::RequestBuilder) -> Answer {
-    let response = request.send().await.expect("an answer");
+    try_answer(request).await.expect("an answer")
+}
+
+async fn try_answer(request: reqwest::RequestBuilder) -> Result<Answer, reqwest::Error> {
+    let response = request.send().await?;
     let status = response.status().as_u16();
-    let text = response.text().await.expect("a body");
-    Answer { status, body: serde_json::from_str(&text).unwrap_or(Value::Null) }
+    let text = response.text().await?;
+    Ok(Answer { status, body: serde_json::from_str(&text).unwrap_or(Value::Null) })
 }

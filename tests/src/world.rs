@@ -57,14 +57,14 @@ fn seed(name: &str) -> u64 {
     name.bytes().fold(7, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)))
 }
 
-fn needed(variable: &str) -> String {
+pub(crate) fn needed(variable: &str) -> String {
     std::env::var(variable).unwrap_or_else(|_| {
         panic!("{variable} is not set: run this test through tools/test or tools/services run")
     })
 }
 
 /// A fresh database for one test, on the server that the test command started.
-async fn own_database(name: &str) -> String {
+pub(crate) async fn own_database(name: &str) -> String {
     sqlx::any::install_default_drivers();
     let server = needed("LUZHENG_TEST_POSTGRES_URL");
     let name = format!("story_{name}");

@@ -11,25 +11,29 @@ use wallet_server_core::ledger::Record;
 use wallet_system_tests::BarePhone;
 
 use crate::measure::round;
+use crate::redeem::redeem;
 
 const CONCURRENCY: u32 = 16;
 const LASTS: Duration = Duration::from_secs(4);
 
-struct Load {
-    per_second: f64,
-    p50: f64,
-    p99: f64,
+/// What a load came to.
+pub(crate) struct Load {
+    pub(crate) per_second: f64,
+    pub(crate) p50: f64,
+    pub(crate) p99: f64,
 }
 
-/// Requests per second and latencies of display-token issue over HTTP, next to an empty route and a bare commit.
+/// Requests per second and latencies of display-token issue and of redemption over HTTP, next to an empty route and a
+/// bare commit.
 ///
 /// `issue_over_floors` compares with a server that did nothing but answer, commit, and sign and check as often as must
 /// be, on the cores there are; one core signs and checks while another waits for the disk, so that it may exceed 1.
-pub(crate) async fn issue_and_check(engine: &str, signatures_micros: f64) -> Value {
+pub(crate) async fn issue_and_redeem(engine: &str, signatures_micros: f64) -> Value {
     let folder = tempfile::tempdir().expect("a folder");
     let mut config = Config { data: Some(folder.path().to_owned()), ..Config::default() };
     config.http.listen = ([127, 0, 0, 1], 0).into();
     config.http.rate_limits = false;
+    (config.sharing.open_grants, config.sharing.open_grants_to_one) = (100_000, 100_000);
     if engine == "postgres" {
         let url = std::env::var("LUZHENG_TEST_POSTGRES_URL").expect("a URL");
         config.database.url = SecretText::Inline(url);
@@ -39,27 +43,28 @@ pub(crate) async fn issue_and_check(engine: &str, signatures_micros: f64) -> Val
     let phone = Arc::new(phone);
     let empty = load(|| {
         let phone = Arc::clone(&phone);
-        async move { phone.send("GET", "/health/live", None, &[]).await.status == 200 }
+        Some(async move { phone.send("GET", "/health/live", None, &[]).await.status == 200 })
     });
     let empty = empty.await;
     let commits = load(|| {
         let app = Arc::clone(&server.app);
-        async move { bare_commit(&app).await }
+        Some(async move { bare_commit(&app).await })
     });
     let commits = commits.await;
     let body = Arc::new(json!({ "licence_id": licence, "windows": 1 }));
     let issue = load(|| {
         let (phone, body) = (Arc::clone(&phone), Arc::clone(&body));
-        async move {
+        Some(async move {
             phone.ask("POST", "/v1/wallet/display-tokens", Some(&body), SystemClock.now()).await.status == 200
-        }
+        })
     });
     let issue = issue.await;
+    let redeemed = redeem(&server, &commits).await;
     server.stop().await;
     let cores = std::thread::available_parallelism()
         .map_or(1.0, |cores| f64::from(u32::try_from(cores.get()).unwrap_or(1)));
     let floors = 1.0 / (1.0 / empty.per_second + 1.0 / commits.per_second + signatures_micros / 1e6 / cores);
-    json!({
+    let issued = json!({
         "issue_over_floors": round(issue.per_second / floors),
         "concurrency": CONCURRENCY,
         "floor_empty_route_per_second": round(empty.per_second),
@@ -68,7 +73,8 @@ pub(crate) async fn issue_and_check(engine: &str, signatures_micros: f64) -> Val
         "issue_p50_ms": round(issue.p50),
         "issue_p99_ms": round(issue.p99),
         "note": "the load client signs each proof on the same two cores",
-    })
+    });
+    json!({ "issue": issued, "redeem": redeemed })
 }
 
 async fn bare_commit(app: &wallet_server_core::app::App) -> bool {
@@ -99,9 +105,9 @@ async fn ready_phone(server: &wallet_server::serve::Running) -> (BarePhone, Stri
 }
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures the machine's own time")]
-async fn load<F, W>(work: W) -> Load
+pub(crate) async fn load<F, W>(work: W) -> Load
 where
-    W: Fn() -> F,
+    W: Fn() -> Option<F>,
     F: Future<Output = bool> + Send + 'static,
 {
     let begun = Instant::now();
@@ -109,7 +115,8 @@ where
     let mut running = tokio::task::JoinSet::new();
     let mut latencies: Vec<f64> = Vec::new();
     let spawn = |running: &mut tokio::task::JoinSet<f64>| {
-        let (work, failed) = (work(), Arc::clone(&failed));
+        let Some(work) = work() else { return };
+        let failed = Arc::clone(&failed);
         running.spawn(async move {
             let begun = Instant::now();
             if !work.await {

@@ -13,6 +13,7 @@
 mod crypto;
 mod http;
 mod measure;
+mod redeem;
 mod wallet;
 
 use serde_json::json;
@@ -25,9 +26,9 @@ async fn main() {
     // What no server could leave out: the proof is signed and checked, the token is signed.
     let floor = |name: &str| local[name].as_f64().unwrap_or_default();
     let signatures = floor("floor_p256_sign") + floor("floor_p256_verify") + floor("floor_sm2_sign");
-    report["http"] = json!({ "sqlite": http::issue_and_check("sqlite", signatures).await });
+    report["http"] = json!({ "sqlite": http::issue_and_redeem("sqlite", signatures).await });
     if std::env::var("LUZHENG_TEST_POSTGRES_URL").is_ok() {
-        report["http"]["postgres"] = http::issue_and_check("postgres", signatures).await;
+        report["http"]["postgres"] = http::issue_and_redeem("postgres", signatures).await;
     }
     let text = serde_json::to_string_pretty(&report).unwrap_or_default();
     wallet_server::output::say(&text);
