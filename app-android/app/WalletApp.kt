@@ -119,6 +119,7 @@ class WalletApp : Application() {
             GateReason.OPEN -> say(Word.COMMON_APP) to say(Word.COMMON_UNLOCK)
             GateReason.BIND -> say(Word.COMMON_APP) to say(Word.WELCOME_BEGIN)
             GateReason.UNBIND -> say(Word.COMMON_APP) to say(Word.PHONE_UNBIND)
+            GateReason.SHARE -> say(Word.COMMON_APP) to say(Word.REQUEST_GATE)
         }
     }
 

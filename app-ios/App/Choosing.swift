@@ -57,6 +57,7 @@ extension Words {
         case .open: common.app
         case .bind: welcome.begin
         case .unbind: phone.unbind
+        case .share: request.gate
         case .reveal: face.reveal
         }
     }

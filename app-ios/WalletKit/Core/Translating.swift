@@ -25,12 +25,14 @@ extension WalletFailure {
     init(_ error: WalletError) {
         switch error {
         case .AddScreenLock: self = .addScreenLock
+        case .AskAgain: self = .askAgain
         case .AskAuthority(let state): self = .askAuthority(state: LicenceState(state))
         case .AskCompany: self = .askCompany
         case .AskForReview: self = .askForReview
         case .BindAgain: self = .bindAgain
         case .BindFirst: self = .bindFirst
         case .CannotClaim: self = .cannotClaim
+        case .ChooseAnother: self = .chooseAnother
         case .ClearStorage: self = .clearStorage
         case .CorrectEntry: self = .correctEntry
         case .CorrectIdentity: self = .correctIdentity
@@ -44,6 +46,7 @@ extension WalletFailure {
         case .Unlock: self = .unlock
         case .UpdateApp: self = .updateApp
         case .UseAnotherPhone: self = .useAnotherPhone
+        case .WithdrawFirst: self = .withdrawFirst
         }
     }
 
@@ -51,12 +54,14 @@ extension WalletFailure {
     var ofCore: WalletError {
         switch self {
         case .addScreenLock: .AddScreenLock
+        case .askAgain: .AskAgain
         case .askAuthority(let state): .AskAuthority(state: LuzhengCore.LicenceState(state))
         case .askCompany: .AskCompany
         case .askForReview: .AskForReview
         case .bindAgain: .BindAgain
         case .bindFirst: .BindFirst
         case .cannotClaim: .CannotClaim
+        case .chooseAnother: .ChooseAnother
         case .clearStorage: .ClearStorage
         case .correctEntry: .CorrectEntry
         case .correctIdentity: .CorrectIdentity
@@ -70,6 +75,7 @@ extension WalletFailure {
         case .unlock: .Unlock
         case .updateApp: .UpdateApp
         case .useAnotherPhone: .UseAnotherPhone
+        case .withdrawFirst: .WithdrawFirst
         }
     }
 }

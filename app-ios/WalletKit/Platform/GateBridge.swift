@@ -12,6 +12,7 @@ final class GateBridge: Gate {
             case .open: .open
             case .bind: .bind
             case .unbind: .unbind
+            case .share: .share
             }
         switch await gate.confirm(asked) {
         case .granted: return .granted

@@ -6,6 +6,8 @@ public enum GateReason: Hashable, Sendable, CaseIterable {
     case bind
     /// Ending a binding.
     case unbind
+    /// Signing a consent to share.
+    case share
     /// Showing personal fields in full.
     case reveal
 }

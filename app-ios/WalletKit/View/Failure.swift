@@ -15,6 +15,8 @@ public enum LicenceState: Hashable, Sendable, CaseIterable {
 public enum WalletFailure: Error, Hashable, Sendable {
     /// The phone has no screen lock: set one.
     case addScreenLock
+    /// A request was answered, is over, or its link is none: let the party ask again.
+    case askAgain
     /// The licence is not in force: ask the issuing authority.
     case askAuthority(state: LicenceState)
     /// The registry does not name the person as the company's legal representative: ask the company.
@@ -27,6 +29,8 @@ public enum WalletFailure: Error, Hashable, Sendable {
     case bindFirst
     /// The registry does not hold this licence for this person.
     case cannotClaim
+    /// What is to be shared does not fit licence, purpose or party: choose another.
+    case chooseAnother
     /// What is stored is damaged or was altered: clear the wallet and bind again.
     case clearStorage
     /// What was entered is not accepted: correct it.
@@ -53,6 +57,8 @@ public enum WalletFailure: Error, Hashable, Sendable {
     case updateApp
     /// The server does not take this phone or its key: use another.
     case useAnotherPhone
+    /// Too many grants or requests are open at the same time: withdraw one.
+    case withdrawFirst
 
     /// Whether the only way on is to set the wallet up anew.
     public var needsNewWallet: Bool { self == .bindAgain || self == .clearStorage }

@@ -10,6 +10,9 @@ pub enum WalletError {
     /// The phone has no screen lock: set one.
     #[error("the phone has no screen lock")]
     AddScreenLock,
+    /// A request was answered, is over, or its link is none: let the party ask again.
+    #[error("the request cannot be answered")]
+    AskAgain,
     /// The licence is not in force: ask the issuing authority.
     #[error("the licence is not in force: {state:?}")]
     AskAuthority {
@@ -31,6 +34,9 @@ pub enum WalletError {
     /// The registry does not hold this licence for this person.
     #[error("the licence cannot be claimed")]
     CannotClaim,
+    /// What is to be shared does not fit licence, purpose or party: choose another.
+    #[error("this cannot be shared like that")]
+    ChooseAnother,
     /// What is stored is damaged or was altered: clear the wallet and bind again.
     #[error("the stored data is damaged")]
     ClearStorage,
@@ -79,6 +85,9 @@ pub enum WalletError {
     /// The server does not take this phone or its key: use another.
     #[error("this phone is not accepted")]
     UseAnotherPhone,
+    /// Too many grants or requests are open at the same time: withdraw one.
+    #[error("too much is open")]
+    WithdrawFirst,
 }
 
 impl WalletError {
@@ -115,10 +124,13 @@ impl WalletError {
     fn refused(problem: ProblemType) -> Self {
         match problem {
             ProblemType::AccessTokenRefused => Self::BindFirst,
+            ProblemType::AskRefused => Self::ChooseAnother,
             ProblemType::ChallengeRefused | ProblemType::ConsentRefused => Self::StartOver,
             ProblemType::LicenceNeedsReview => Self::AskForReview,
-            ProblemType::NotFound | ProblemType::GrantOver | ProblemType::RequestOver => Self::Refresh,
+            ProblemType::NotFound | ProblemType::GrantOver => Self::Refresh,
             ProblemType::OrganisationRefused => Self::AskCompany,
+            ProblemType::RequestOver => Self::AskAgain,
+            ProblemType::SharingLimit => Self::WithdrawFirst,
             ProblemType::ValueRefused => Self::CorrectEntry,
             other => Self::fault(other.slug()),
         }

@@ -58,12 +58,14 @@ fn values_of(error: &WalletError, lang: Lang) -> Vec<(&'static str, String)> {
 const fn code_of(error: &WalletError) -> &'static str {
     match error {
         WalletError::AddScreenLock => "add_screen_lock",
+        WalletError::AskAgain => "ask_again",
         WalletError::AskAuthority { .. } => "ask_authority",
         WalletError::AskCompany => "ask_company",
         WalletError::AskForReview => "ask_for_review",
         WalletError::BindAgain => "bind_again",
         WalletError::BindFirst => "bind_first",
         WalletError::CannotClaim => "cannot_claim",
+        WalletError::ChooseAnother => "choose_another",
         WalletError::ClearStorage => "clear_storage",
         WalletError::CorrectEntry => "correct_entry",
         WalletError::CorrectIdentity => "correct_identity",
@@ -77,19 +79,22 @@ const fn code_of(error: &WalletError) -> &'static str {
         WalletError::Unlock => "unlock",
         WalletError::UpdateApp => "update_app",
         WalletError::UseAnotherPhone => "use_another_phone",
+        WalletError::WithdrawFirst => "withdraw_first",
     }
 }
 
 /// One of each, with examples of what they carry.
-fn every_error() -> [WalletError; 20] {
+fn every_error() -> [WalletError; 23] {
     [
         WalletError::AddScreenLock,
+        WalletError::AskAgain,
         WalletError::AskAuthority { state: LicenceState::Suspended },
         WalletError::AskCompany,
         WalletError::AskForReview,
         WalletError::BindAgain,
         WalletError::BindFirst,
         WalletError::CannotClaim,
+        WalletError::ChooseAnother,
         WalletError::ClearStorage,
         WalletError::CorrectEntry,
         WalletError::CorrectIdentity,
@@ -103,6 +108,7 @@ fn every_error() -> [WalletError; 20] {
         WalletError::Unlock,
         WalletError::UpdateApp,
         WalletError::UseAnotherPhone,
+        WalletError::WithdrawFirst,
     ]
 }
 

@@ -7,7 +7,7 @@
 //! | [`view`] | what screens show: masked where it is personal, in words of the asked language |
 //! | [`platform`] | what Kotlin, Swift or Python brings: network, keys, gate, clocks |
 //! | [`WalletError`], [`help_for`] | what went wrong, and its words |
-//! | [`decode_luminance`] | a QR code in a camera's picture |
+//! | [`decode_luminance`], [`destination_of`] | a QR code in a camera's picture, and what it is for |
 //!
 //! Nothing panics outwards: what panics inside is caught here and becomes [`WalletError::Report`]. No key crosses.
 //! `unsafe_code` is forbidden here as everywhere: what the scaffolding of uniffi has of it is expanded from its macros.
@@ -25,6 +25,7 @@ mod lang;
 mod no_lock;
 #[cfg(feature = "bindings")]
 pub mod platform;
+mod route;
 mod scan;
 mod settings;
 mod verifier;
@@ -40,12 +41,13 @@ pub use host::{file_key_wrapper, software_device_key, system_clock};
 pub use identifier::{IdentifierKind, IdentifierView, read_identifier};
 pub use lang::{Lang, language_of};
 pub use no_lock::NoLock;
+pub use route::{Destination, destination_of};
 pub use scan::decode_luminance;
 pub use settings::{RootKey, Suite, WalletSettings, published_root_key};
 pub use verifier::Verifier;
 #[cfg(feature = "bindings")]
 pub use wallet::clear_wallet;
-pub use wallet::{NoticeSink, PreparedBinding, RealName, Wallet};
+pub use wallet::{ConsentPreview, NoticeSink, PreparedBinding, RealName, SharingRequest, Wallet};
 
 #[cfg(feature = "bindings")]
 uniffi::setup_scaffolding!("luzheng");

@@ -13,6 +13,7 @@ use crate::vault::RecordName;
 pub(super) const LICENCE_TABLE: &str = "licence";
 pub(super) const PACK_TABLE: &str = "pack";
 pub(super) const GRANT_TABLE: &str = "grant";
+pub(super) const GRANT_BODY: &str = "body";
 
 pub(super) fn binding() -> RecordName {
     RecordName::new("wallet", "binding", "state")
@@ -48,6 +49,10 @@ pub(super) fn pack(id: &LicenceId) -> RecordName {
 
 pub(super) fn consent(id: &GrantId) -> RecordName {
     RecordName::new(GRANT_TABLE, &id.to_string(), "consent")
+}
+
+pub(super) fn grant_body(id: &GrantId) -> RecordName {
+    RecordName::new(GRANT_TABLE, &id.to_string(), GRANT_BODY)
 }
 
 /// A consent that this phone signed.

@@ -17,14 +17,19 @@ pub struct Sentence {
 /// The sentences of one screen, by key.
 pub type Screen = BTreeMap<String, Sentence>;
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 16] = [
     ("claim", include_str!("../wording/claim.json")),
     ("common", include_str!("../wording/common.json")),
     ("due", include_str!("../wording/due.json")),
     ("face", include_str!("../wording/face.json")),
+    ("grants", include_str!("../wording/grants.json")),
     ("help", include_str!("../wording/help.json")),
+    ("history", include_str!("../wording/history.json")),
     ("licences", include_str!("../wording/licences.json")),
+    ("offer", include_str!("../wording/offer.json")),
     ("phone", include_str!("../wording/phone.json")),
+    ("receipt", include_str!("../wording/receipt.json")),
+    ("request", include_str!("../wording/request.json")),
     ("scan", include_str!("../wording/scan.json")),
     ("settings", include_str!("../wording/settings.json")),
     ("show", include_str!("../wording/show.json")),

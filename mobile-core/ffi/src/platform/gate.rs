@@ -11,6 +11,8 @@ pub enum GateReason {
     Bind,
     /// Ending a binding.
     Unbind,
+    /// Signing a consent to share.
+    Share,
 }
 
 /// How the holder answered.

@@ -3,25 +3,33 @@
 mod bind;
 mod check;
 mod claim;
+mod consent;
+mod grants;
+mod history;
 mod look;
+mod offer;
 #[cfg(feature = "bindings")]
 mod open;
 mod phone;
+mod request;
 mod show;
 mod sync;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use wallet_mobile_core::port::DeviceKey;
 use wallet_mobile_core::wallet::{self, WalletState};
+use wallet_protocol::grant::Purpose;
 use wallet_protocol::id::{HolderId, LicenceId};
 
 use crate::view::NoticeView;
 use crate::{NoLock, WalletError};
 
 pub use bind::{PreparedBinding, RealName};
+pub use consent::ConsentPreview;
 #[cfg(feature = "bindings")]
 pub use open::clear_wallet;
+pub use request::SharingRequest;
 
 /// Where news goes.
 pub type NoticeSink = Arc<dyn Fn(&[NoticeView]) + Send + Sync>;
@@ -34,6 +42,7 @@ pub struct Wallet {
     alias: String,
     notices: NoticeSink,
     no_lock: Arc<NoLock>,
+    catalogue: Mutex<Option<Arc<Vec<Purpose>>>>,
 }
 
 impl Wallet {
@@ -45,7 +54,7 @@ impl Wallet {
         notices: NoticeSink,
         no_lock: Arc<NoLock>,
     ) -> Arc<Self> {
-        Arc::new(Self { core, device_key, alias, notices, no_lock })
+        Arc::new(Self { core, device_key, alias, notices, no_lock, catalogue: Mutex::default() })
     }
 
     /// The bound person, whose own licences are told from a company's.
@@ -54,6 +63,17 @@ impl Wallet {
             WalletState::Bound(binding) | WalletState::Ended(binding) => Some(binding.holder_id),
             WalletState::Locked | WalletState::Unbound => None,
         }
+    }
+
+    /// The purpose catalogue that was fetched last.
+    fn held_catalogue(&self) -> Option<Arc<Vec<Purpose>>> {
+        self.catalogue.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keep_catalogue(&self, purposes: Vec<Purpose>) -> Arc<Vec<Purpose>> {
+        let kept = Arc::new(purposes);
+        *self.catalogue.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&kept));
+        kept
     }
 
     /// An error of the core in the words of this edge.

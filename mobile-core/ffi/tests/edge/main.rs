@@ -12,4 +12,6 @@ mod reentry;
 #[cfg(test)]
 mod scan;
 #[cfg(test)]
+mod sharing;
+#[cfg(test)]
 mod verifier;

@@ -27,7 +27,7 @@ impl Wallet {
             link: preview.link.clone(),
         };
         match self.call_bound::<MakeGrant>(&request).await {
-            Ok(body) => self.made(&kept, body),
+            Ok(body) => self.made(&kept, body).await,
             Err(error) => {
                 if matches!(error, WalletError::Refused { .. }) {
                     let mut batch = Batch::default();
@@ -62,10 +62,11 @@ impl Wallet {
         })
     }
 
-    fn made(&self, kept: &StoredConsent, body: GrantBody) -> Result<GrantView, WalletError> {
+    async fn made(&self, kept: &StoredConsent, body: GrantBody) -> Result<GrantView, WalletError> {
         if body.statement != kept.statement {
             return Err(WalletError::internal("consent-altered"));
         }
+        self.hold_grant(&body).await?;
         GrantView::read(body)
     }
 }

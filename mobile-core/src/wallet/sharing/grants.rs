@@ -59,20 +59,22 @@ impl Wallet {
     pub async fn grants(&self) -> Result<Vec<GrantView>, WalletError> {
         let bodies = self.call_bound::<ListGrants>(&()).await?.grants;
         let mut grants = Vec::with_capacity(bodies.len());
-        for body in bodies {
+        for body in &bodies {
             let kept: Option<StoredConsent> = self.vault.find(&records::consent(&body.grant_id))?;
             if kept.is_some_and(|kept| kept.statement != body.statement) {
                 return Err(WalletError::internal("consent-altered"));
             }
-            grants.push(GrantView::read(body)?);
+            grants.push(GrantView::read(body.clone())?);
         }
+        self.hold_grants(&bodies).await?;
         Ok(grants)
     }
 
     /// Withdraws a grant that nobody has redeemed.
     pub async fn revoke_grant(&self, id: &GrantId) -> Result<(), WalletError> {
         let path = RevokeGrant::PATH.replace("{grant_id}", &id.to_string());
-        self.call_bound_at::<RevokeGrant>(&path, &()).await
+        self.call_bound_at::<RevokeGrant>(&path, &()).await?;
+        self.hold_revoked(id).await
     }
 
     /// What may be shared for which purpose.

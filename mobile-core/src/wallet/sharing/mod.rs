@@ -2,6 +2,7 @@
 
 mod consent;
 mod grants;
+mod held;
 mod history;
 mod preview;
 mod receipt;

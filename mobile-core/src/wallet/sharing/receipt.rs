@@ -35,6 +35,14 @@ struct Receipt<'a> {
 }
 
 impl Wallet {
+    /// The consent that this phone signed; works without a network. `None` where it signed none.
+    pub fn signed_consent(&self, id: &GrantId) -> Result<Option<ConsentStatement>, WalletError> {
+        self.require_open()?;
+        let kept: Option<StoredConsent> = self.vault.find(&records::consent(id))?;
+        let said = kept.map(|kept| ConsentStatement::decode(kept.statement.as_slice())).transpose();
+        said.map_err(|_| WalletError::VaultDamaged)
+    }
+
     /// The receipt of a consent that this phone signed, as JSON; works without a network. `None` where it signed none.
     pub fn receipt(&self, id: &GrantId) -> Result<Option<String>, WalletError> {
         self.require_open()?;

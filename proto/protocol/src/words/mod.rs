@@ -36,6 +36,8 @@ subjects! {
     Wallet "wallet";
     /// What to do when something goes wrong.
     Help "help";
+    /// Sharing with relying parties.
+    Sharing "sharing";
 }
 
 /// One text in both languages.
