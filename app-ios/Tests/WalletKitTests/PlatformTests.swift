@@ -98,9 +98,9 @@ final class PlatformTests: XCTestCase, @unchecked Sendable {
     }
 
     private static let failures: [WalletFailure] = [
-        .addScreenLock, .askAuthority(state: .suspended), .askCompany, .askForReview, .bindAgain, .bindFirst,
-        .cannotClaim, .clearStorage, .correctEntry, .correctIdentity, .goOnline, .refresh, .report(reference: "r"),
-        .setClock(seconds: -90), .startOver, .tryLater(seconds: 5), .unbindFirst, .unlock, .updateApp,
-        .useAnotherPhone,
+        .addScreenLock, .askAgain, .askAuthority(state: .suspended), .askCompany, .askForReview, .bindAgain,
+        .bindFirst, .cannotClaim, .chooseAnother, .clearStorage, .correctEntry, .correctIdentity, .goOnline, .refresh,
+        .report(reference: "r"), .setClock(seconds: -90), .startOver, .tryLater(seconds: 5), .unbindFirst, .unlock,
+        .updateApp, .useAnotherPhone, .withdrawFirst,
     ]
 }
