@@ -78,7 +78,9 @@ final class Composition: ObservableObject {
         switch route {
         case .face(let licence): face(licence, wallet)
         case .show(let licence): show(licence, wallet)
-        case .scan: scan(wallet)
+        case .scan: scan(nil, wallet)
+        case .check(let text): scan(text, wallet)
+        case .request, .offer, .grants, .grant, .history, .receipt: sharing(route, wallet)
         case .claim:
             Hosted(ClaimModel(wallet: wallet, navigate: self.navigate)) { state, send in
                 ClaimScreen(state: state, send: send).task { send(.appeared) }
@@ -124,8 +126,8 @@ final class Composition: ObservableObject {
         }
     }
 
-    private func scan(_ wallet: any WalletService) -> some View {
-        Hosted(ScanModel(wallet: wallet, navigate: self.navigate)) { state, send in
+    private func scan(_ given: String?, _ wallet: any WalletService) -> some View {
+        Hosted(ScanModel(given: given, wallet: wallet, navigate: self.navigate)) { state, send in
             ScanScreen(state: state, send: send) {
                 ScanCamera(torchOn: state.torchOn) { text in
                     Task { @MainActor in send(.codeSeen(text)) }
@@ -134,6 +136,38 @@ final class Composition: ObservableObject {
                 }
             }
             .task { send(.appeared(without: await ScanCamera.missing())) }
+        }
+    }
+
+    @ViewBuilder private func sharing(_ route: Route, _ wallet: any WalletService) -> some View {
+        switch route {
+        case .request(let link):
+            Hosted(RequestModel(link: link, wallet: wallet, navigate: self.navigate)) { state, send in
+                RequestScreen(state: state, send: send).task { send(.appeared) }
+            }
+        case .offer:
+            Hosted(OfferModel(wallet: wallet, navigate: self.navigate)) { state, send in
+                OfferScreen(state: state, send: send).task { send(.appeared) }
+            }
+        case .grants:
+            Hosted(GrantsModel(wallet: wallet, navigate: self.navigate)) { state, send in
+                GrantsScreen(state: state, send: send).task { send(.appeared) }
+            }
+        case .grant(let name):
+            Hosted(GrantModel(name, wallet: wallet, navigate: self.navigate)) { state, send in
+                GrantScreen(state: state, send: send)
+                    .task { send(.appeared) }
+                    .onCapture { send(.shieldChanged($0)) }
+            }
+        case .history:
+            Hosted(HistoryModel(wallet: wallet, navigate: self.navigate)) { state, send in
+                HistoryScreen(state: state, send: send).task { send(.appeared) }
+            }
+        case .receipt(let grant):
+            Hosted(ReceiptModel(grant: grant, wallet: wallet, navigate: self.navigate)) { state, send in
+                ReceiptScreen(state: state, send: send).task { send(.appeared) }
+            }
+        default: EmptyView()
         }
     }
 

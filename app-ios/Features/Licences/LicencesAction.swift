@@ -10,6 +10,7 @@ public enum LicencesAction: Equatable, Sendable {
     case claimTapped
     case scanTapped
     case dueTapped
+    case sharingTapped
     case phoneTapped
     case settingsTapped
     case noticeTapped

@@ -37,6 +37,7 @@ public final class LicencesModel: ScreenModel {
         case .claimTapped: navigate(.claim)
         case .scanTapped: navigate(.scan)
         case .dueTapped: navigate(.due)
+        case .sharingTapped: navigate(.grants)
         case .phoneTapped: navigate(.thisPhone)
         case .settingsTapped: navigate(.settings)
         case .failureTapped(let failure): navigate(.help(about: failure))

@@ -37,6 +37,7 @@ public struct LicencesScreen: View {
         .toolbar {
             ToolbarItemGroup(placement: .primaryAction) {
                 button(words.common.tabScan, "qrcode.viewfinder", .scanTapped)
+                button(words.licences.sharing, "person.badge.key", .sharingTapped)
                 button(words.common.tabDue, "calendar", .dueTapped)
                 button(words.common.tabSettings, "gearshape", .settingsTapped)
             }

@@ -26,6 +26,27 @@ final class ScanModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertTrue(model.state.wantsFrames)
     }
 
+    func testARequestLeadsToItsScreenAndAnOfferToItsOwn() async {
+        let secret = "019780516010411590197805160104115901799"
+        let model = await model(.success(Sample.verdict(.valid)))
+        await model.send(.appeared(without: nil))
+        await model.send(.codeSeen("https://luzheng.example/r#Q\(secret)"))
+        await model.send(.codeSeen("https://luzheng.example/g#G\(secret)"))
+        XCTAssertEqual(routes, [.request(link: "Q\(secret)"), .grant(.handle("G\(secret)"))])
+        let calls = await wallet.calls
+        XCTAssertEqual(calls, [])
+        XCTAssertTrue(model.state.wantsFrames)
+    }
+
+    func testACodeThatCameByALinkIsCheckedAtOnce() async {
+        await wallet.answer { $0.check = .success(Sample.verdict(.valid)) }
+        let model = ScanModel(given: "code", wallet: wallet) { self.routes.append($0) }
+        await model.send(.appeared(without: .notAsked))
+        await model.send(.appeared(without: .notAsked))
+        let calls = await wallet.calls
+        XCTAssertEqual(calls, ["check code"])
+    }
+
     func testWithoutACameraSpokenDigitsAreTyped() async {
         let model = await model(.success(Sample.verdict(.cannotTell)))
         await model.send(.appeared(without: .refused))

@@ -29,16 +29,16 @@ public struct SettingsScreen: View {
             toggle(words.settings.reminders, state.choices.remind) { .remindChanged($0) }
             Deed(words.settings.phone, isFirst: false) { send(.phoneTapped) }
             Deed(words.settings.help, isFirst: false) { send(.helpTapped) }
-            Deed(words.failure.setUpAnew, isFirst: false) { send(.wipeTapped) }
-            if state.wipeFailed { Text(words.failure.internal).letters(Token.Letter.body, Token.late) }
+            Deed(words.common.clearWallet, isFirst: false) { send(.wipeTapped) }
+            if state.wipeFailed { Text(words.settings.wipeFailed).letters(Token.Letter.body, Token.late) }
             Text(words.settings.about(version: state.version)).letters(Token.Letter.small, Token.quiet)
         }
         .confirmationDialog(
-            words.phone.unbindSure, isPresented: Binding(get: { state.askingToWipe }, set: { _ in }),
+            words.common.clearSure, isPresented: Binding(get: { state.askingToWipe }, set: { _ in }),
             titleVisibility: .visible
         ) {
-            Button(words.failure.setUpAnew, role: .destructive) { send(.wipeConfirmed) }
-            Button(words.phone.unbindNo, role: .cancel) { send(.wipeDeclined) }
+            Button(words.common.clearWallet, role: .destructive) { send(.wipeConfirmed) }
+            Button(words.common.back, role: .cancel) { send(.wipeDeclined) }
         }
     }
 

@@ -70,6 +70,30 @@ struct SettingsPreviews: PreviewProvider {
     static var previews: some View { States(SettingsState.main) { SettingsScreen(state: $0) { _ in } } }
 }
 
+struct RequestPreviews: PreviewProvider {
+    static var previews: some View { States(RequestState.main) { RequestScreen(state: $0) { _ in } } }
+}
+
+struct OfferPreviews: PreviewProvider {
+    static var previews: some View { States(OfferState.main) { OfferScreen(state: $0) { _ in } } }
+}
+
+struct GrantsPreviews: PreviewProvider {
+    static var previews: some View { States(GrantsState.main) { GrantsScreen(state: $0) { _ in } } }
+}
+
+struct GrantPreviews: PreviewProvider {
+    static var previews: some View { States(GrantState.main) { GrantScreen(state: $0) { _ in } } }
+}
+
+struct HistoryPreviews: PreviewProvider {
+    static var previews: some View { States(HistoryState.main) { HistoryScreen(state: $0) { _ in } } }
+}
+
+struct ReceiptPreviews: PreviewProvider {
+    static var previews: some View { States(ReceiptState.main) { ReceiptScreen(state: $0) { _ in } } }
+}
+
 struct HelpPreviews: PreviewProvider {
     static var previews: some View { States(HelpState.main) { HelpScreen(state: $0) { _ in } } }
 }

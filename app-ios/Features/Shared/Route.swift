@@ -5,6 +5,15 @@ public enum Route: Hashable, Sendable {
     case face(licence: String)
     case show(licence: String)
     case scan
+    /// A code that came by a link.
+    case check(String)
+    /// A relying party's request.
+    case request(link: String)
+    case offer
+    case grants
+    case grant(GrantName)
+    case history
+    case receipt(grant: String)
     case claim
     case due
     case thisPhone
@@ -15,6 +24,16 @@ public enum Route: Hashable, Sendable {
     case back
     /// To the start: after binding, unbinding or wiping.
     case start
+}
+
+/// By what a grant is found.
+public enum GrantName: Hashable, Sendable {
+    case id(String)
+    /// The link or the ten characters of an offer that was scanned or opened.
+    case handle(String)
+
+    /// Whether it is a link or ten characters.
+    var isHandle: Bool { if case .handle = self { true } else { false } }
 }
 
 /// Takes a screen's wish to lead elsewhere.

@@ -95,6 +95,20 @@ final class ShellModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(model.state.path, [.claim])
     }
 
+    func testARequestOpensByEitherLinkAndWaitsBehindTheDoor() async {
+        let secret = "Q019780516010411590197805160104115901799"
+        let model = await model()
+        await model.send(.linkOpened("luzheng://r#\(secret)"))
+        XCTAssertEqual(model.state.path, [])
+        await model.send(.launched)
+        XCTAssertEqual(model.state.path, [.request(link: secret)])
+        await model.send(.linkOpened("luzheng://grants"))
+        await model.send(.linkOpened("https://luzheng.example/r#\(secret)"))
+        XCTAssertEqual(model.state.path, [.request(link: secret)])
+        await model.send(.linkOpened("https://luzheng.example/v#R0"))
+        XCTAssertEqual(model.state.path, [.request(link: secret)])
+    }
+
     func testForeignLinksLeadNowhere() async {
         let model = await model()
         await model.send(.launched)

@@ -29,11 +29,11 @@ public struct ShellScreen<Welcome: View, Licences: View, Destination: View>: Vie
         }
         .overlay { if state.covered { Cover() } }
         .confirmationDialog(
-            words.phone.unbindSure, isPresented: Binding(get: { state.askingForNewWallet }, set: { _ in }),
+            words.common.clearSure, isPresented: Binding(get: { state.askingForNewWallet }, set: { _ in }),
             titleVisibility: .visible
         ) {
-            Button(words.failure.setUpAnew, role: .destructive) { send(.newWalletConfirmed) }
-            Button(words.phone.unbindNo, role: .cancel) { send(.newWalletDeclined) }
+            Button(words.common.clearWallet, role: .destructive) { send(.newWalletConfirmed) }
+            Button(words.common.back, role: .cancel) { send(.newWalletDeclined) }
         }
     }
 
@@ -57,7 +57,7 @@ public struct ShellScreen<Welcome: View, Licences: View, Destination: View>: Vie
             Page(words.common.app) {
                 FailureBar(failure: failure) { send(.route(.help(about: failure))) }
                 Deed(words.common.tryAgain, isFirst: !failure.needsNewWallet) { send(.unlockTapped) }
-                if failure.needsNewWallet { Deed(words.failure.setUpAnew) { send(.newWalletTapped) } }
+                if failure.needsNewWallet { Deed(words.common.clearWallet) { send(.newWalletTapped) } }
             }
         }
     }

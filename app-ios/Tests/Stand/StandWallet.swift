@@ -22,13 +22,14 @@ public actor StandWallet: WalletService {
         public var unbind: Result<Void, WalletFailure> = .failure(.goOnline)
         public var companies: Result<[Company], WalletFailure> = .success([])
         public var takeOn: Result<Company, WalletFailure> = .failure(.goOnline)
+        public var sharing = SharingAnswers()
 
         public init() {}
     }
 
     /// The uses so far, in their order.
     public private(set) var calls: [String] = []
-    private var answers: Answers
+    var answers: Answers
     private var held: Set<String> = []
     private var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
 
@@ -49,7 +50,7 @@ public actor StandWallet: WalletService {
     /// Whether somebody waits for this use.
     public func isWaiting(_ use: String) -> Bool { waiting[use] != nil }
 
-    private func called(_ use: String) async {
+    func called(_ use: String) async {
         calls.append(use)
         guard held.contains(use) else { return }
         await withCheckedContinuation { waiting[use, default: []].append($0) }

@@ -12,7 +12,7 @@ final class CoreWallet: WalletService {
         self.language = language
     }
 
-    private var lang: Lang { Lang(language()) }
+    var lang: Lang { Lang(language()) }
 
     /// Lets go of the core's wallet: every later use fails as locked.
     func release() { held.release() }

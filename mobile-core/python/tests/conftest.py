@@ -33,10 +33,10 @@ class Server:
         env = {k: v for k, v in os.environ.items() if not k.startswith("LUZHENG_")}
         # All callers of the tests are one: limits on how often one may come are tested elsewhere.
         env |= {"LUZHENG_LISTEN": address, "LUZHENG_DATA": str(folder), "LUZHENG_RATE_LIMITS": "false"}
+        self._run = {"cwd": folder, "env": env}
+        self._program = program
         self._log = open(folder / "server.log", "wb")
-        self._process = subprocess.Popen(
-            [program, "serve"], cwd=folder, env=env, stdout=self._log, stderr=self._log
-        )
+        self._process = subprocess.Popen([program, "serve"], **self._run, stdout=self._log, stderr=self._log)
         self._wait_until_ready()
 
     def _wait_until_ready(self):
@@ -69,6 +69,11 @@ class Server:
 
     def set_state(self, identifier, state):
         self.ask("POST", "/sandbox/licence-state", {"identifier": identifier, "state": state})
+
+    def command(self, *arguments):
+        """What another command of the same program says, over the same data."""
+        done = subprocess.run([self._program, *arguments], **self._run, capture_output=True, text=True, check=True)
+        return done.stdout.strip().splitlines()[-1]
 
     def stop(self):
         self._process.terminate()

@@ -1,0 +1,25 @@
+import WalletKit
+
+/// Everything on the screen with one grant.
+public struct GrantState: Equatable, Sendable {
+    /// The grant; ready with nil where there is none of the holder's own.
+    public var grant = Loaded<Grant?>.waiting
+    /// Whether what was scanned is somebody else's offer.
+    public var ofOthers = false
+    public var refreshing = false
+    public var withdrawing = false
+    /// Whether withdrawing waits for a yes.
+    public var askingToWithdraw = false
+    /// Whether the screen is recorded or mirrored: no code is drawn then.
+    public var shielded = false
+    /// Why the last attempt did not work.
+    public var failure: WalletFailure?
+
+    public init() {}
+
+    /// How to hand it over, while it may be seen.
+    public var offer: OfferCode? { shielded ? nil : grant.value??.offer }
+
+    /// Whether it can be withdrawn now.
+    public var canWithdraw: Bool { grant.value??.withdrawable == true && !withdrawing }
+}

@@ -1,0 +1,25 @@
+#if DEBUG
+import WalletKit
+
+extension HistoryState {
+    /// The main states, by name.
+    public static var main: [String: HistoryState] {
+        var entries = HistoryState()
+        entries.entries = .ready(
+            HistoryEntry.Kind.allCases.enumerated().map { Sample.entry(Int64(100 - $0.offset), $0.element) })
+        entries.nextBefore = 90
+        var company = entries
+        (company.companies, company.holder) = ([Sample.company("hld_2")], "hld_2")
+        var exported = entries
+        exported.exported = "[]"
+        var none = HistoryState()
+        (none.entries, none.part) = (.ready([]), .refused)
+        var offline = HistoryState()
+        offline.entries = .failed(.goOnline)
+        return [
+            "looking": HistoryState(), "entries": entries, "a company's": company, "exported": exported,
+            "nothing": none, "offline": offline,
+        ]
+    }
+}
+#endif
