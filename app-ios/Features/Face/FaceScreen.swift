@@ -34,71 +34,36 @@ public struct FaceScreen: View {
     }
 }
 
-/// The certificate itself; its colours are the paper's own and do not follow the theme.
+/// The certificate itself, drawn from the core's layout; below it the same fields as text, which grow with the reader's
+/// type and are read by VoiceOver.
 private struct Paper: View {
     let face: CertificateFace
     let shielded: Bool
     let reveal: () -> Void
     @Environment(\.words) private var words
 
-    private static let ground = Token.Colour(light: 0xFBF6EE, dark: 0xFBF6EE)
-    private static let ink = Token.Colour(light: 0x16202A, dark: 0x16202A)
-    private static let label = Token.Colour(light: 0x6A4B1F, dark: 0x6A4B1F)
-    private static let seal = Token.Colour(light: 0xB3261E, dark: 0xB3261E)
-
     var body: some View {
-        VStack(alignment: .leading, spacing: Token.Spacing.small) {
-            Text(face.title).letters(Token.Letter.title, Self.ink).frame(maxWidth: .infinity)
-            HStack(alignment: .top, spacing: Token.Spacing.normal) {
-                picture(face.photo, missing: face.hasPhoto)
-                VStack(alignment: .leading, spacing: Token.Spacing.small) {
-                    ForEach(face.fields) { field in line(field) }
-                }
-            }
-            picture(face.vehiclePhoto, missing: false)
-            HStack(alignment: .bottom) {
-                picture(face.issuerCode, missing: false)
-                Spacer(minLength: 0)
-                Text(face.seal)
-                    .letters(Token.Letter.strong, Self.seal)
-                    .padding(Token.Spacing.normal)
-                    .overlay(Capsule().stroke(Self.seal.shade, lineWidth: 2))
-            }
+        picture
+        Text(words.face.asText).letters(Token.Letter.heading).accessibilityAddTraits(.isHeader)
+        Card { ForEach(face.fields) { field in line(field) } }
+    }
+
+    /// While the screen is recorded nothing of the certificate is drawn: what is masked by then may not have been.
+    @ViewBuilder private var picture: some View {
+        if shielded {
+            NoticeBar(words.show.captured)
+        } else {
+            let pen = FacePen(face.pictures)
+            FacePicture(
+                width: face.drawing.width, height: face.drawing.height, spoken: words.face.pictureSaid(kind: face.title)
+            ) { pen.draw(face.drawing, in: &$0) }
+            .onTapGesture(perform: reveal)
         }
-        .padding(Token.Spacing.wide)
-        .background(Self.ground.shade)
-        .clipShape(RoundedRectangle(cornerRadius: Token.Radius.card))
-        .accessibilityElement(children: .contain)
-        .accessibilityLabel(words.face.pictureSaid(kind: face.title))
     }
 
     private func line(_ field: FaceField) -> some View {
-        VStack(alignment: .leading, spacing: 0) {
-            Text(field.label).letters(Token.Letter.small, Self.label)
-            Text(shielded && field.personal ? "＊＊＊" : field.shown).letters(Token.Letter.body, Self.ink)
-        }
-        .accessibilityElement(children: .combine)
-        .onTapGesture { if field.personal { reveal() } }
-    }
-
-    @ViewBuilder private func picture(_ data: Data?, missing: Bool) -> some View {
-        #if canImport(UIKit)
-        if let data, !shielded, let image = UIImage(data: data) {
-            Image(uiImage: image).resizable().interpolation(.none).scaledToFit().frame(maxWidth: 120, maxHeight: 160)
-        } else if missing {
-            placeholder
-        }
-        #else
-        if missing { placeholder }
-        #endif
-    }
-
-    private var placeholder: some View {
-        Image(systemName: "person.crop.rectangle")
-            .resizable().scaledToFit().frame(width: 72, height: 96)
-            .foregroundColor(Self.label.shade)
-            .onTapGesture(perform: reveal)
-            .accessibilityHidden(true)
+        Line(field.label, shielded && field.personal ? "＊＊＊" : field.shown)
+            .onTapGesture { if field.personal { reveal() } }
     }
 }
 #endif

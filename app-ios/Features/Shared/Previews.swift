@@ -32,6 +32,21 @@ struct States<State, Screen: View>: View {
     }
 }
 
+struct ShellPreviews: PreviewProvider {
+    static var previews: some View {
+        States(ShellState.main) { state in
+            ShellScreen(state: state) { _ in
+            } welcome: {
+                WelcomeScreen(state: WelcomeState()) { _ in }
+            } licences: {
+                LicencesScreen(state: LicencesState.main["cards"] ?? LicencesState()) { _ in }
+            } destination: { _ in
+                EmptyView()
+            }
+        }
+    }
+}
+
 struct WelcomePreviews: PreviewProvider {
     static var previews: some View { States(WelcomeState.main) { WelcomeScreen(state: $0) { _ in } } }
 }

@@ -84,6 +84,13 @@ final class PlatformTests: XCTestCase, @unchecked Sendable {
         }
     }
 
+    func testAPictureIsFittedIntoItsFrameAndOneWithoutASizeIsNot() {
+        let frame = FaceArea(x: 10, y: 20, width: 60, height: 80)
+        XCTAssertEqual(frame.fitting(width: 30, height: 30), FaceArea(x: 10, y: 30, width: 60, height: 60))
+        XCTAssertEqual(frame.fitting(width: 300, height: 800), FaceArea(x: 25, y: 20, width: 30, height: 80))
+        XCTAssertNil(frame.fitting(width: 0, height: 10))
+    }
+
     func testTypedNumbersAreReadTolerantly() {
         XCTAssertEqual(TypedNumber.citizen(" 1101 0119 0001 0100 14 "), "110101190001010014")
         XCTAssertNil(TypedNumber.citizen("110101190001010015"))

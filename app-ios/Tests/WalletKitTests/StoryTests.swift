@@ -15,6 +15,7 @@ final class StoryTests: XCTestCase, @unchecked Sendable {
         XCTAssertTrue(card.showable)
         XCTAssertFalse(card.number.contains(person.citizenNumber.dropFirst().dropLast()))
         let verifier = try await town.verifier()
+        try await theFaceIsDrawnMaskedUntilItIsAskedFor(wallet, card, person)
 
         let shown = try await wallet.show(card.id, as: .full)
         XCTAssertFalse(shown.officerLines.isEmpty)
@@ -96,6 +97,19 @@ final class StoryTests: XCTestCase, @unchecked Sendable {
             symbol.isDark(row: pixel / side / scale - zone, column: pixel % side / scale - zone) ? 0 : 255
         }
         return CodeReader.text(in: Data(pixels), width: side, height: side, stride: side)
+    }
+
+    private func theFaceIsDrawnMaskedUntilItIsAskedFor(
+        _ wallet: any WalletService, _ card: LicenceCard, _ person: Town.Person
+    ) async throws {
+        for revealed in [false, true] {
+            let face = try await wallet.face(of: card.id, revealed: revealed)
+            let words = face.drawing.marks.compactMap { if case .words(let words) = $0 { words.text } else { nil } }
+            XCTAssertTrue(words.contains { $0.contains(face.title) })
+            XCTAssertEqual(words.contains { $0.contains(person.name) }, revealed)
+            XCTAssertEqual(face.pictures["photo"] != nil, revealed && face.hasPhoto)
+            XCTAssertGreaterThan(face.drawing.width, 0)
+        }
     }
 
     private func spokenCodesAreGoodOnce(_ wallet: any WalletService, _ card: LicenceCard, _ verifier: Verifier)

@@ -66,8 +66,8 @@ final class CoreWallet: WalletService {
 
     func face(of licence: String, revealed: Bool) async throws(WalletFailure) -> CertificateFace {
         let wallet = try wallet()
-        return CertificateFace(
-            try translating { try wallet.face(licence: licence, revealed: revealed, lang: lang) })
+        let view = try translating { try wallet.face(licence: licence, revealed: revealed, lang: lang) }
+        return CertificateFace(view, try translating { try drawFace(face: view) })
     }
 
     func show(_ licence: String, as form: CodeForm) async throws(WalletFailure) -> ShownCode {

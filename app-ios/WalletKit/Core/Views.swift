@@ -114,7 +114,7 @@ extension Company {
 }
 
 extension CertificateFace {
-    init(_ view: LicenceFaceView) {
+    init(_ view: LicenceFaceView, _ drawing: LuzhengCore.FaceDrawing) {
         let fields = view.fields.map {
             FaceField(id: $0.name, label: $0.label, shown: $0.shown, personal: $0.care != .plain)
         }
@@ -122,7 +122,8 @@ extension CertificateFace {
             kind: view.kind, title: view.title, state: view.stateText, signal: Signal(view.colour), fields: fields,
             seal: view.sealText, hasPhoto: view.hasPhoto, photo: view.photo?.data,
             vehiclePhoto: view.vehiclePhoto?.data, issuerCode: view.issuerQr?.data,
-            issuerCodeText: view.issuerQrText, revealed: view.revealed, dueDates: view.dueDates.map(DueDate.init))
+            issuerCodeText: view.issuerQrText, revealed: view.revealed, dueDates: view.dueDates.map(DueDate.init),
+            drawing: FaceDrawing(drawing))
     }
 }
 

@@ -39,7 +39,25 @@ public enum Sample {
             kind: "practitioner_qualification", title: "从业资格证", state: "有效", signal: .green,
             fields: [FaceField(id: "name", label: "姓名", shown: revealed ? "王路证" : "*路证", personal: true)],
             seal: "虚构机关", hasPhoto: false, photo: nil, vehiclePhoto: nil, issuerCode: nil, issuerCodeText: nil,
-            revealed: revealed, dueDates: [])
+            revealed: revealed, dueDates: [], drawing: drawing(revealed ? "王路证" : "*路证"))
+    }
+
+    /// A small face with one of each mark.
+    public static func drawing(_ name: String) -> FaceDrawing {
+        let words = FaceWords(
+            text: name, at: FacePoint(x: 20, y: 40), size: 14, bold: true, centred: false, turn: 0, colour: 0xff16_202a)
+        return FaceDrawing(
+            width: 320, height: 200,
+            marks: [
+                .panel(
+                    FaceArea(x: 0, y: 0, width: 320, height: 200), radius: 12, fill: 0xfffb_f6ee, line: 0xff6a_4b1f,
+                    lineWidth: 1),
+                .ring(x: 260, y: 140, radius: 40, lineWidth: 3, colour: 0xb8b3_261e),
+                .shape(
+                    [FacePoint(x: 260, y: 120), FacePoint(x: 272, y: 152), FacePoint(x: 248, y: 152)],
+                    colour: 0xb8b3_261e),
+                .words(words), .picture("photo", FaceArea(x: 20, y: 60, width: 60, height: 80)),
+            ])
     }
 
     public static func verdict(_ outcome: Verdict.Outcome) -> Verdict {

@@ -28,11 +28,22 @@ public struct CertificateFace: Hashable, Sendable {
     public let revealed: Bool
     /// The clocks that run, nearest first.
     public let dueDates: [DueDate]
+    /// How it is drawn, with what is masked masked.
+    public let drawing: FaceDrawing
+
+    /// The pictures that the drawing places, by their names in the layout.
+    public var pictures: [String: Data] {
+        var pictures: [String: Data] = [:]
+        pictures["photo"] = photo
+        pictures["vehicle_photo"] = vehiclePhoto
+        pictures["issuer_qr"] = issuerCode
+        return pictures
+    }
 
     public init(
         kind: String, title: String, state: String, signal: Signal, fields: [FaceField], seal: String, hasPhoto: Bool,
         photo: Data?, vehiclePhoto: Data?, issuerCode: Data?, issuerCodeText: String?, revealed: Bool,
-        dueDates: [DueDate]
+        dueDates: [DueDate], drawing: FaceDrawing
     ) {
         self.kind = kind
         self.title = title
@@ -47,6 +58,7 @@ public struct CertificateFace: Hashable, Sendable {
         self.issuerCodeText = issuerCodeText
         self.revealed = revealed
         self.dueDates = dueDates
+        self.drawing = drawing
     }
 }
 

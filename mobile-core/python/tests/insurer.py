@@ -1,13 +1,18 @@
 """An insurer with a key of its own, who asks and redeems over the network as RFC 7523 has it.
 
 openssl signs: neither Python's own library nor the wallet's can act for a relying party.
+
+insurer.py PROGRAM URL FOLDER PORT: the same for stories in other languages, over the data of the environment's
+LUZHENG_DATA: POST /ask and /redeem with the arguments of the methods below as JSON, answered with status and body.
 """
 
 import base64
 import datetime
+import http.server
 import json
 import os
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.parse
@@ -117,3 +122,51 @@ class Insurer:
     def redeem(self, grant, key):
         """Status and answer; a refusal's answer is a problem."""
         return self._call("/v1/party/redemptions", {"grant": grant}, idempotency_key=key)
+
+
+class _Program:
+    """The server's own program, for the directory."""
+
+    def __init__(self, program, url):
+        self._program, self.url = program, url
+
+    def command(self, *arguments):
+        done = subprocess.run([self._program, *arguments], capture_output=True, text=True, check=True)
+        return done.stdout.strip().splitlines()[-1]
+
+
+def _desk(insurer):
+    """Lets a story in another language tell the insurer what to do."""
+
+    class Desk(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            told = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            match self.path:
+                case "/ask":
+                    status, answer = 200, insurer.ask(**told)
+                case "/redeem":
+                    status, answer = insurer.redeem(**told)
+                case _:
+                    status, answer = 404, {}
+            body = json.dumps(answer).encode()
+            self.send_response(status)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    return Desk
+
+
+if __name__ == "__main__":
+    program, url, folder, port = sys.argv[1:]
+    desk = _desk(Insurer(_Program(program, url), folder))
+    http.server.ThreadingHTTPServer(("127.0.0.1", int(port)), desk).serve_forever()
