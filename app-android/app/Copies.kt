@@ -13,9 +13,11 @@ import android.print.PrintDocumentAdapter
 import android.print.PrintDocumentInfo
 import android.print.PrintManager
 import example.luzheng.design.Copy
+import example.luzheng.design.Paper
 import example.luzheng.paint.writeCopy
 import example.luzheng.platform.CopyProvider
 import example.luzheng.platform.copyFolder
+import example.luzheng.platform.copyName
 import java.io.File
 import java.io.FileOutputStream
 import java.io.IOException
@@ -24,28 +26,44 @@ import java.io.IOException
 internal class Copies(private val screen: Activity) {
 
     /** To the app that the person chooses, which may read this one file. */
-    fun share(copy: Copy) {
-        val name = written(copy).name
-        val uri = Uri.Builder().scheme("content").authority(CopyProvider.AUTHORITY).appendPath(name).build()
+    fun share(copy: Copy) = hand(written(copy), copy.title, CopyProvider.PDF)
+
+    /** A receipt or a history, in the same way. */
+    fun send(paper: Paper) {
+        // A name that leads elsewhere is nobody's.
+        val name = copyName(paper.name) ?: return
+        hand(written(name) { it.write(paper.bytes) }, paper.title, paper.mediaType)
+    }
+
+    /** Words, for instance a link, to the app that the person chooses. */
+    fun send(title: String, text: String) {
+        val intent = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
+        screen.startActivity(Intent.createChooser(intent, title))
+    }
+
+    private fun hand(file: File, title: String, mediaType: String) {
+        val uri = Uri.Builder().scheme("content").authority(CopyProvider.AUTHORITY).appendPath(file.name).build()
         val intent = Intent(Intent.ACTION_SEND)
-            .setType(CopyProvider.PDF)
+            .setType(mediaType)
             .putExtra(Intent.EXTRA_STREAM, uri)
             .addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
-        intent.clipData = ClipData.newRawUri(copy.title, uri)
-        screen.startActivity(Intent.createChooser(intent, copy.title))
+        intent.clipData = ClipData.newRawUri(title, uri)
+        screen.startActivity(Intent.createChooser(intent, title))
     }
 
     /** To a printer, or as a file, by the system's own dialogue. */
     fun print(copy: Copy) {
         val attributes = PrintAttributes.Builder().setMediaSize(PrintAttributes.MediaSize.ISO_A4.asLandscape()).build()
-        screen.getSystemService(PrintManager::class.java).print(copy.title, Paper(written(copy)), attributes)
+        screen.getSystemService(PrintManager::class.java).print(copy.title, Printable(written(copy)), attributes)
     }
 
-    /** Only the newest copy is kept. */
-    private fun written(copy: Copy): File {
+    private fun written(copy: Copy) = written("licence.pdf") { writeCopy(copy, it) }
+
+    /** Only the newest is kept. */
+    private fun written(name: String, write: (FileOutputStream) -> Unit): File {
         clear()
-        val file = File(copyFolder(screen).apply { mkdirs() }, "licence.pdf")
-        FileOutputStream(file).use { writeCopy(copy, it) }
+        val file = File(copyFolder(screen).apply { mkdirs() }, name)
+        FileOutputStream(file).use(write)
         return file
     }
 
@@ -56,7 +74,7 @@ internal class Copies(private val screen: Activity) {
 }
 
 /** A finished page for the system's printing. */
-private class Paper(private val file: File) : PrintDocumentAdapter() {
+private class Printable(private val file: File) : PrintDocumentAdapter() {
     override fun onLayout(
         old: PrintAttributes?, new: PrintAttributes?, cancel: CancellationSignal?, callback: LayoutResultCallback, extras: Bundle?,
     ) {

@@ -17,6 +17,7 @@ import example.luzheng.design.Pause
 import example.luzheng.design.Route
 import example.luzheng.paint.Palette
 import example.luzheng.platform.AndroidGate
+import example.luzheng.wallet.routeOf
 import java.lang.ref.WeakReference
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
@@ -109,7 +110,7 @@ class MainActivity : Activity() {
 
     private fun follow(intent: Intent) {
         val link = intent.data?.toString() ?: return
-        Route.ofLink(link)?.let(navigator::go)
+        routeOf(link, app.wallet.sharing)?.let(navigator::go)
     }
 
     private fun frame() {
@@ -148,6 +149,8 @@ class MainActivity : Activity() {
             Effect.AskForCamera -> requestPermissions(arrayOf(Manifest.permission.CAMERA), CAMERA)
             is Effect.Share -> copies.share(effect.copy)
             is Effect.Print -> copies.print(effect.copy)
+            is Effect.SendText -> copies.send(effect.title, effect.text)
+            is Effect.SendFile -> copies.send(effect.file)
             Effect.AskForNotices -> askForNotices()
             Effect.Redraw -> redraw()
         }

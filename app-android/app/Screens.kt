@@ -13,14 +13,32 @@ import example.luzheng.feature.due.dueScreen
 import example.luzheng.feature.face.FaceAction
 import example.luzheng.feature.face.FaceModel
 import example.luzheng.feature.face.faceScreen
+import example.luzheng.feature.granted.GrantedAction
+import example.luzheng.feature.granted.GrantedModel
+import example.luzheng.feature.granted.grantedScreen
+import example.luzheng.feature.grants.GrantsAction
+import example.luzheng.feature.grants.GrantsModel
+import example.luzheng.feature.grants.grantsScreen
 import example.luzheng.feature.help.HelpModel
 import example.luzheng.feature.help.helpScreen
+import example.luzheng.feature.history.HistoryAction
+import example.luzheng.feature.history.HistoryModel
+import example.luzheng.feature.history.historyScreen
 import example.luzheng.feature.licences.LicencesAction
 import example.luzheng.feature.licences.LicencesModel
 import example.luzheng.feature.licences.licencesScreen
+import example.luzheng.feature.offer.OfferAction
+import example.luzheng.feature.offer.OfferModel
+import example.luzheng.feature.offer.offerScreen
 import example.luzheng.feature.phone.PhoneAction
 import example.luzheng.feature.phone.PhoneModel
 import example.luzheng.feature.phone.phoneScreen
+import example.luzheng.feature.receipt.ReceiptAction
+import example.luzheng.feature.receipt.ReceiptModel
+import example.luzheng.feature.receipt.receiptScreen
+import example.luzheng.feature.request.RequestAction
+import example.luzheng.feature.request.RequestModel
+import example.luzheng.feature.request.requestScreen
 import example.luzheng.feature.scan.ScanAction
 import example.luzheng.feature.scan.ScanModel
 import example.luzheng.feature.scan.scanScreen
@@ -62,6 +80,24 @@ class Screens(
             Live(this) { settingsScreen(it, speech(), go, ::act) }
         }
         Route.Help -> HelpModel(wallet, scope).run { Live(this) { helpScreen(it, speech(), ::act) } }
+        Route.Grants -> GrantsModel(wallet.sharing, scope).run {
+            Live(this, { GrantsAction.Appear }) { grantsScreen(it, speech(), ::act) }
+        }
+        Route.Offer -> OfferModel(wallet.sharing, pause, scope).run {
+            Live(this, { OfferAction.Appear }) { offerScreen(it, speech(), ::act) }
+        }
+        Route.History -> HistoryModel(wallet, scope).run {
+            Live(this, { HistoryAction.Appear }) { historyScreen(it, speech(), ::act) }
+        }
+        is Route.Granted -> GrantedModel(route.grant, wallet.sharing, scope).run {
+            Live(this, { GrantedAction.Appear }) { grantedScreen(it, speech(), ::act) }
+        }
+        is Route.Receipt -> ReceiptModel(route.grant, wallet.sharing, scope).run {
+            Live(this, { ReceiptAction.Appear }) { receiptScreen(it, speech(), ::act) }
+        }
+        is Route.Request -> RequestModel(route.secret, wallet.sharing, scope).run {
+            Live(this, { RequestAction.Appear }) { requestScreen(it, speech(), ::act) }
+        }
         is Route.Face -> FaceModel(route.licence, wallet, pause, scope).run {
             Live(this, { FaceAction.Appear }, FaceAction.Disappear) { faceScreen(it, speech(), ::act) }
         }

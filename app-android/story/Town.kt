@@ -14,7 +14,12 @@ import org.json.JSONArray
 import org.json.JSONObject
 
 /** A served backend with its sandbox: the program that LUZHENG_SERVER names, with an empty folder of its own. */
-class Town private constructor(private val folder: File, private val process: Process, address: String) : AutoCloseable {
+class Town private constructor(
+    private val folder: File,
+    private val program: ProcessBuilder,
+    private val process: Process,
+    address: String,
+) : AutoCloseable {
     /** Where it is reached. */
     val url = URL("http://$address")
     private val taken = AtomicInteger()
@@ -32,6 +37,17 @@ class Town private constructor(private val folder: File, private val process: Pr
     /** Changes a licence at the registry. */
     fun state(identifier: String, state: String) {
         ask("POST", "/sandbox/licence-state", JSONObject().put("identifier", identifier).put("state", state))
+    }
+
+    /** The last line that another command of the same program says, over the same data. */
+    fun command(vararg arguments: String): String {
+        val log = File.createTempFile("command", "", folder)
+        val run = ProcessBuilder(listOf(program.command().first()) + arguments).directory(folder).redirectErrorStream(true).redirectOutput(log)
+        run.environment().clear()
+        run.environment() += program.environment()
+        val ended = run.start().waitFor()
+        check(ended == 0) { "${arguments.first()}: ${log.readText()}" }
+        return log.readLines().last(String::isNotBlank).trim()
     }
 
     private fun ask(method: String, path: String, body: JSONObject? = null): String {
@@ -80,7 +96,7 @@ class Town private constructor(private val folder: File, private val process: Pr
                 .redirectOutput(File(folder, "log"))
             builder.environment().keys.removeIf { it.startsWith("LUZHENG_") }
             builder.environment() += mapOf("LUZHENG_LISTEN" to "127.0.0.1:$port", "LUZHENG_DATA" to folder.path)
-            return Town(folder, builder.start(), "127.0.0.1:$port").untilReady()
+            return Town(folder, builder, builder.start(), "127.0.0.1:$port").untilReady()
         }
     }
 }

@@ -3,6 +3,9 @@ package example.luzheng.design
 /** A certificate's face to be handed on, with what it is for written across it. */
 class Copy(val title: String, val drawing: FaceDrawing, val pictures: Map<String, ByteArray>)
 
+/** A file to be handed on: a receipt, a history. [title] stands on the share sheet, [name] is the file's. */
+class Paper(val title: String, val name: String, val mediaType: String, val bytes: ByteArray)
+
 /** The most letters that what a copy is for may have. */
 const val LONGEST_PURPOSE = 30
 

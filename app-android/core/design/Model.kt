@@ -32,6 +32,12 @@ sealed interface Effect {
     /** Print a copy. */
     data class Print(val copy: Copy) : Effect
 
+    /** Hand words to another app of the person's choice. */
+    data class SendText(val title: String, val text: String) : Effect
+
+    /** Hand a file to another app of the person's choice. */
+    data class SendFile(val file: Paper) : Effect
+
     /** Draw everything anew: language, look or brightness changed. */
     data object Redraw : Effect
 }

@@ -8,6 +8,8 @@ import kotlin.test.assertTrue
 
 class NavigatorTest {
     private val licence = "lic_" + "0".repeat(26)
+    private val grant = "gra_" + "0".repeat(26)
+    private val secret = "Q" + "0".repeat(39)
 
     @Test fun `back leads to the screen before and stops at the first`() {
         val navigator = Navigator(Route.Licences)
@@ -35,6 +37,7 @@ class NavigatorTest {
     @Test fun `every path leads back to its route`() {
         val routes = listOf(
             Route.Welcome, Route.Licences, Route.Claim, Route.Due, Route.Phone, Route.Settings, Route.Help,
+            Route.Grants, Route.Offer, Route.History, Route.Granted(grant), Route.Receipt(grant), Route.Request(secret),
             Route.Face(licence), Route.Show(licence), Route.Scan(), Route.Scan("https://a.example/v#1"),
         )
         for (route in routes) assertEquals(route, Route.of(route.path()))
@@ -43,7 +46,7 @@ class NavigatorTest {
     @Test fun `a link from outside opens a screen and nothing else`() {
         assertEquals(Route.Show(licence), Route.ofLink("luzheng://show/$licence"))
         assertEquals(Route.Scan("https://luzheng.example/v#00123"), Route.ofLink("https://luzheng.example/v#00123"))
-        for (link in listOf("luzheng://", "luzheng://show/x", "luzheng://unbind", "http://a/v#1", "https://a/", "javascript:1"))
+        for (link in listOf("luzheng://", "luzheng://show/x", "luzheng://unbind", "luzheng://grant/x", "luzheng://request/q/..", "http://a/v#1", "https://a/", "javascript:1"))
             assertNull(Route.ofLink(link), link)
         assertNull(Route.ofLink("https://a/#" + "1".repeat(Route.LONGEST)))
     }

@@ -9,6 +9,14 @@ sealed interface Route {
     data object Phone : Route
     data object Settings : Route
     data object Help : Route
+    data object Grants : Route
+    data object Offer : Route
+    data object History : Route
+    data class Granted(val grant: String) : Route
+    data class Receipt(val grant: String) : Route
+
+    /** What a relying party asks for; [secret] is what its link carries. */
+    data class Request(val secret: String) : Route
     data class Face(val licence: String) : Route
     data class Show(val licence: String) : Route
 
@@ -24,6 +32,12 @@ sealed interface Route {
         Phone -> "phone"
         Settings -> "settings"
         Help -> "help"
+        Grants -> "grants"
+        Offer -> "offer"
+        History -> "history"
+        is Granted -> "grant/$grant"
+        is Receipt -> "receipt/$grant"
+        is Request -> "request/$secret"
         is Face -> "face/$licence"
         is Show -> "show/$licence"
         is Scan -> if (text.isEmpty()) "scan" else "scan/$text"
@@ -33,8 +47,12 @@ sealed interface Route {
         /** Longer links are nobody's. */
         const val LONGEST = 4_096
         private val LICENCE = Regex("lic_[0-9A-Za-z]{26}")
+        private val GRANT = Regex("gra_[0-9A-Za-z]{26}")
+        private val SECRET = Regex("[0-9A-Z]{8,64}")
         // Not before they are there: whoever touches one of them first makes this companion too.
-        private val single by lazy { listOf(Welcome, Licences, Claim, Due, Phone, Settings, Help).associateBy { it.path() } }
+        private val single by lazy {
+            listOf(Welcome, Licences, Claim, Due, Phone, Settings, Help, Grants, Offer, History).associateBy { it.path() }
+        }
 
         /** The route of a path; nothing for a path that is none. */
         fun of(path: String): Route? {
@@ -46,6 +64,9 @@ sealed interface Route {
                 name == "scan" -> Scan(rest)
                 name == "face" && LICENCE.matches(rest) -> Face(rest)
                 name == "show" && LICENCE.matches(rest) -> Show(rest)
+                name == "grant" && GRANT.matches(rest) -> Granted(rest)
+                name == "receipt" && GRANT.matches(rest) -> Receipt(rest)
+                name == "request" && SECRET.matches(rest) -> Request(rest)
                 else -> null
             }
         }

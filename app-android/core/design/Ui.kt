@@ -53,6 +53,16 @@ class Deed(val text: String, val rank: Rank = Rank.FIRST, val enabled: Boolean =
     enum class Rank { FIRST, SECOND, GRAVE }
 }
 
+/**
+ * Something that is agreed to: held down for [millis], so that no passing touch does it. A screen reader, whose double touch
+ * is deliberate enough, does it at once.
+ */
+class Hold(val text: String, val enabled: Boolean = true, val millis: Long = LONG_ENOUGH, val act: () -> Unit) : Ui {
+    companion object {
+        const val LONG_ENOUGH = 1_200L
+    }
+}
+
 /** Something to write. */
 class Field(
     val label: String,

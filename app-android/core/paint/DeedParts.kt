@@ -120,24 +120,30 @@ internal class SwitchPart(private val painter: Painter) : Part<Switch>(painter.c
 
 internal class ChoicePart(private val painter: Painter) : Part<Choice>(painter.column()) {
     private val label = TextView(painter.context)
-    private val row = LinearLayout(painter.context)
+    private val rows = painter.column()
 
     init {
         (view as LinearLayout).addView(label)
-        view.addView(row, LinearLayout.LayoutParams(MATCH, WRAP))
+        view.addView(rows, LinearLayout.LayoutParams(MATCH, WRAP))
     }
 
     override fun draw(ui: Choice) {
         painter.palette.type(label, Type.SMALL, painter.palette.of(Tone.QUIET))
         label.text = ui.label
         // Large letters need the width: one below the other then.
-        val wide = painter.context.resources.configuration.fontScale > LARGE
-        row.orientation = if (wide) LinearLayout.VERTICAL else LinearLayout.HORIZONTAL
-        while (row.childCount > ui.options.size) row.removeViewAt(row.childCount - 1)
-        ui.options.forEachIndexed { at, option ->
-            val button = row.getChildAt(at) as? Button ?: Button(painter.context).also { row.addView(it) }
-            button.layoutParams =
-                if (wide) LinearLayout.LayoutParams(MATCH, WRAP) else LinearLayout.LayoutParams(0, WRAP, 1f)
+        val large = painter.context.resources.configuration.fontScale > LARGE
+        val wanted = ui.options.chunked(if (large) 1 else MOST_BESIDE)
+        while (rows.childCount > wanted.size) rows.removeViewAt(rows.childCount - 1)
+        wanted.forEachIndexed { at, options -> row(at, options) }
+    }
+
+    private fun row(at: Int, options: List<Choice.Option>) {
+        val row = rows.getChildAt(at) as? LinearLayout
+            ?: LinearLayout(painter.context).also { rows.addView(it, LinearLayout.LayoutParams(MATCH, WRAP)) }
+        while (row.childCount > options.size) row.removeViewAt(row.childCount - 1)
+        options.forEachIndexed { place, option ->
+            val button = row.getChildAt(place) as? Button
+                ?: Button(painter.context).also { row.addView(it, LinearLayout.LayoutParams(0, MATCH, 1f)) }
             option(button, option)
         }
     }
@@ -157,6 +163,7 @@ internal class ChoicePart(private val painter: Painter) : Part<Choice>(painter.c
 
     private companion object {
         const val LARGE = 1.3f
+        const val MOST_BESIDE = 3
     }
 }
 

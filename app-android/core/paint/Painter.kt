@@ -17,6 +17,7 @@ import example.luzheng.design.Deed
 import example.luzheng.design.Digits
 import example.luzheng.design.Face
 import example.luzheng.design.Field
+import example.luzheng.design.Hold
 import example.luzheng.design.Lines
 import example.luzheng.design.Notice
 import example.luzheng.design.Ring
@@ -40,6 +41,7 @@ class Painter(val context: Context, val palette: Palette) {
         is Digits -> DigitsPart(this)
         is Face -> FacePart(this)
         is Field -> FieldPart(this)
+        is Hold -> HoldPart(this)
         is Lines -> LinesPart(this)
         is Notice -> NoticePart(this)
         is Ring -> RingPart(this)

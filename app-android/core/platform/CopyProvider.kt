@@ -15,7 +15,7 @@ import java.io.FileNotFoundException
 class CopyProvider : ContentProvider() {
     override fun onCreate() = true
 
-    override fun getType(uri: Uri) = PDF
+    override fun getType(uri: Uri) = if (uri.lastPathSegment.orEmpty().endsWith(".json")) JSON else PDF
 
     override fun openFile(uri: Uri, mode: String): ParcelFileDescriptor {
         if (mode != "r") throw FileNotFoundException("copies are read")
@@ -47,6 +47,9 @@ class CopyProvider : ContentProvider() {
 
         /** What copies are. */
         const val PDF = "application/pdf"
+
+        /** What receipts and histories are. */
+        const val JSON = "application/json"
     }
 }
 
@@ -56,4 +59,4 @@ internal fun copyFolder(context: Context) = File(context.cacheDir, "copies")
 /** The name of a copy; nothing where it could lead anywhere else. */
 internal fun copyName(segment: String?): String? = segment?.takeIf { NAME.matches(it) }
 
-private val NAME = Regex("[a-z0-9]{1,32}\\.pdf")
+private val NAME = Regex("[\\p{L}\\p{N}_-]{1,64}\\.(pdf|json)")

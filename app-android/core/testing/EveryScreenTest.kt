@@ -8,6 +8,7 @@ import example.luzheng.design.Deed
 import example.luzheng.design.Digits
 import example.luzheng.design.Face
 import example.luzheng.design.Field
+import example.luzheng.design.Hold
 import example.luzheng.design.Page
 import example.luzheng.design.Stack
 import example.luzheng.design.Text
@@ -45,6 +46,7 @@ class EveryScreenTest {
                 is Digits -> part.said
                 is Face -> part.said
                 is Field -> part.label
+                is Hold -> part.text
                 else -> "-"
             }
             assertTrue(said.isNotBlank(), "$name: $part")

@@ -37,8 +37,9 @@ class FakeWallet(val samples: Samples) : WalletService {
         mapOf(CodeForm.FULL to samples.fullCode, CodeForm.COMPACT to samples.compactCode, CodeForm.SPOKEN to samples.spokenCode)
     var found: List<ClaimableView> = samples.claimable
     var scanned: String? = null
+    override val sharing = FakeSharing(this)
 
-    private suspend fun use(name: String, about: String = "") {
+    internal suspend fun use(name: String, about: String = "") {
         asked += if (about.isEmpty()) name else "$name $about"
         waits[name]?.await()
         failures[name]?.let { throw WalletFault(it) }

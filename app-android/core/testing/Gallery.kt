@@ -9,12 +9,24 @@ import example.luzheng.feature.due.DueStates
 import example.luzheng.feature.due.dueScreen
 import example.luzheng.feature.face.FaceStates
 import example.luzheng.feature.face.faceScreen
+import example.luzheng.feature.granted.GrantedStates
+import example.luzheng.feature.granted.grantedScreen
+import example.luzheng.feature.grants.GrantsStates
+import example.luzheng.feature.grants.grantsScreen
 import example.luzheng.feature.help.HelpStates
 import example.luzheng.feature.help.helpScreen
+import example.luzheng.feature.history.HistoryStates
+import example.luzheng.feature.history.historyScreen
 import example.luzheng.feature.licences.LicencesStates
 import example.luzheng.feature.licences.licencesScreen
+import example.luzheng.feature.offer.OfferStates
+import example.luzheng.feature.offer.offerScreen
 import example.luzheng.feature.phone.PhoneStates
 import example.luzheng.feature.phone.phoneScreen
+import example.luzheng.feature.receipt.ReceiptStates
+import example.luzheng.feature.receipt.receiptScreen
+import example.luzheng.feature.request.RequestStates
+import example.luzheng.feature.request.requestScreen
 import example.luzheng.feature.scan.ScanStates
 import example.luzheng.feature.scan.scanScreen
 import example.luzheng.feature.settings.SettingsStates
@@ -35,9 +47,15 @@ class Gallery(tongue: Tongue) {
         drawn("claim", ClaimStates.all(samples)) { claimScreen(it, say) {} } +
             drawn("due", DueStates.all(samples)) { dueScreen(it, say, {}) {} } +
             drawn("face", FaceStates.all(samples)) { faceScreen(it, say) {} } +
+            drawn("granted", GrantedStates.all(samples)) { grantedScreen(it, say) {} } +
+            drawn("grants", GrantsStates.all(samples)) { grantsScreen(it, say) {} } +
             drawn("help", HelpStates.all(samples)) { helpScreen(it, say) {} } +
+            drawn("history", HistoryStates.all(samples)) { historyScreen(it, say) {} } +
             drawn("licences", LicencesStates.all(samples)) { licencesScreen(it, say, {}) {} } +
+            drawn("offer", OfferStates.all(samples)) { offerScreen(it, say) {} } +
             drawn("phone", PhoneStates.all(samples)) { phoneScreen(it, say) {} } +
+            drawn("receipt", ReceiptStates.all(samples)) { receiptScreen(it, say) {} } +
+            drawn("request", RequestStates.all(samples)) { requestScreen(it, say) {} } +
             drawn("scan", ScanStates.all(samples)) { scanScreen(it, say, {}) {} } +
             drawn("settings", SettingsStates.all()) { settingsScreen(it, say, {}) {} } +
             drawn("show", ShowStates.all(samples)) { showScreen(it, bright = true, say) {} } +

@@ -11,6 +11,7 @@ import example.luzheng.design.Deed
 import example.luzheng.design.Digits
 import example.luzheng.design.Face
 import example.luzheng.design.Field
+import example.luzheng.design.Hold
 import example.luzheng.design.Lines
 import example.luzheng.design.Notice
 import example.luzheng.design.Page
@@ -51,6 +52,7 @@ class HtmlPainter(private val dark: Boolean, private val tag: String, private va
         is Digits -> "<div class='digits display' aria-label='${esc(ui.said)}'>${esc(ui.digits)}</div>"
         is Face -> SvgFace.write(ui)
         is Field -> field(ui)
+        is Hold -> "<button class='deed hold'${if (ui.enabled) "" else " disabled"}>${esc(ui.text)}</button>"
         is Lines -> "<dl>${ui.lines.joinToString("") { "<dt class=small>${esc(it.label)}</dt><dd class='body ${it.tone.name.lowercase()}'>${esc(it.value)}</dd>" }}</dl>"
         is Notice -> "<div class='notice body'>${esc(ui.text)}</div>"
         is Ring -> ring(ui)
@@ -117,10 +119,11 @@ class HtmlPainter(private val dark: Boolean, private val tag: String, private va
             .stack{display:flex;flex-direction:column}.quiet,dt{color:${css(Colour.QUIET)}}.calm{color:${css(Colour.CALM)}}.soon{color:${css(Colour.SOON)}}.late{color:${css(Colour.LATE)}}
             .centred{text-align:center}.card{background:${css(Colour.CARD)};border:1px solid ${css(Colour.LINE)};border-radius:${Corner.CARD.dp}px;padding:16px}
             .deed{border:0;border-radius:${Corner.CARD.dp}px;min-height:${TOUCH}px;padding:12px;width:100%;font:600 ${16 * scale / 100}px/1.5 var(--fonts);background:${css(Colour.DEED)};color:${css(Colour.ON_DEED)}}
+            .hold{padding:16px;box-shadow:inset 90px 0 0 #ffffff40}
             .second{background:${css(Colour.CARD)};color:${css(Colour.DEED)};border:1px solid ${css(Colour.LINE)}}.grave{background:${css(Colour.NOT_VALID)};color:${css(Colour.ON_VERDICT)}}
             .deed:disabled{opacity:.5}.notice{background:${css(Colour.NOTICE)};color:${css(Colour.ON_NOTICE)};border-radius:${Corner.CARD.dp}px;padding:12px}
             .answer{color:${css(Colour.ON_VERDICT)};border-radius:${Corner.CARD.dp}px;padding:16px;display:flex;flex-direction:column}
-            .options{display:flex}.tall{flex-direction:column}.option{flex:1;min-height:${TOUCH}px;border:1px solid ${css(Colour.LINE)};border-radius:${Corner.CARD.dp}px;background:${css(Colour.CARD)};color:${css(Colour.INK)};font:600 ${16 * scale / 100}px/1.4 var(--fonts)}
+            .options{display:flex;flex-wrap:wrap}.tall{flex-direction:column}.option{flex:1 0 30%;min-height:${TOUCH}px;border:1px solid ${css(Colour.LINE)};border-radius:${Corner.CARD.dp}px;background:${css(Colour.CARD)};color:${css(Colour.INK)};font:600 ${16 * scale / 100}px/1.4 var(--fonts)}
             .option.chosen{background:${css(Colour.DEED)};color:${css(Colour.ON_DEED)}}.field{display:flex;flex-direction:column}
             .field input{min-height:${TOUCH}px;padding:12px;border:1px solid ${css(Colour.LINE)};border-radius:${Corner.SMALL.dp}px;background:${css(Colour.CARD)};color:${css(Colour.INK)};font:400 ${16 * scale / 100}px var(--fonts);width:100%}
             .code{background:#fff;border-radius:${Corner.CARD.dp}px;width:100%;max-height:60vh}.digits{text-align:center;padding:24px 0;letter-spacing:.1em}

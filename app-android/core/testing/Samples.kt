@@ -33,7 +33,7 @@ import example.luzheng.wallet.VerdictView
  * the core's own; what the core really says is seen in the story tests.
  */
 class Samples(private val tongue: Tongue) {
-    private fun say(zh: String, en: String) = if (tongue == Tongue.ZH) zh else en
+    internal fun say(zh: String, en: String) = if (tongue == Tongue.ZH) zh else en
 
     private val binding = BindingView(
         holderId = "hld_" + "0".repeat(26), holderName = "*路证", deviceId = "dev_" + "0".repeat(26),

@@ -38,6 +38,10 @@ class CoreWallet(
     private val opening = Mutex()
     private var wallet: Wallet? = null
 
+    override val sharing: SharingService = CoreSharing(object : CoreUse {
+        override suspend fun <T> core(use: suspend (Wallet, Lang) -> T): T = this@CoreWallet.core { use(it, lang()) }
+    })
+
     override suspend fun state() = core { it.state(lang()) }
 
     override suspend fun unlock() = core { it.unlock() }

@@ -71,6 +71,9 @@ interface WalletService {
     /** Removes everything from this phone. */
     suspend fun clear()
 
+    /** Sharing with relying parties. */
+    val sharing: SharingService
+
     /** Everything that can go wrong, and what to do. */
     fun help(): List<HelpView>
 }

@@ -8,6 +8,7 @@ sealed interface LicencesAction {
     data object Stop : LicencesAction
     data object Recover : LicencesAction
     data object Claim : LicencesAction
+    data object Sharing : LicencesAction
     data class Show(val licence: String) : LicencesAction
     data class Face(val licence: String) : LicencesAction
 }

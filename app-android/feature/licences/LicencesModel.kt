@@ -22,6 +22,7 @@ class LicencesModel(private val wallet: WalletService, scope: CoroutineScope) :
             Action.Stop -> { stopWorking(); calm() }
             Action.Recover -> recover()
             Action.Claim -> ask(Effect.Go(Route.Claim))
+            Action.Sharing -> ask(Effect.Go(Route.Grants))
             is Action.Show -> ask(Effect.Go(Route.Show(action.licence)))
             is Action.Face -> ask(Effect.Go(Route.Face(action.licence)))
         }

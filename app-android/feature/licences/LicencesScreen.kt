@@ -45,6 +45,7 @@ private fun open(state: State.Open, say: Speech, act: (Action) -> Unit): List<Ui
         listOf(Text(holder, Type.HEADING, heading = true)) + cards.map { card(it, say, act) }
     }
     val end = listOf(
+        Deed(say(Word.LICENCES_SHARING), Deed.Rank.SECOND) { act(Action.Sharing) },
         Deed(say(Word.LICENCES_CLAIM), if (state.cards.isEmpty()) Deed.Rank.FIRST else Deed.Rank.SECOND) { act(Action.Claim) },
         if (state.refreshing) Parts.waiting(Word.LICENCES_REFRESHING, say) { act(Action.Stop) }
         else Deed(say(Word.LICENCES_REFRESH), Deed.Rank.SECOND) { act(Action.Refresh) },

@@ -3,14 +3,22 @@ package example.luzheng.feature.scan
 import example.luzheng.design.Effect
 import example.luzheng.design.Luma
 import example.luzheng.design.Model
+import example.luzheng.design.Route
 import example.luzheng.feature.scan.ScanAction as Action
 import example.luzheng.feature.scan.ScanState as State
+import example.luzheng.wallet.CodeDestination
+import example.luzheng.wallet.NothingDestination
+import example.luzheng.wallet.OfferDestination
+import example.luzheng.wallet.RequestDestination
 import example.luzheng.wallet.WalletFault
 import example.luzheng.wallet.WalletService
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.launch
 
-/** Checks somebody else's code. One frame is read at a time; frames that come meanwhile are let go. */
+/**
+ * Reads codes: somebody's licence is checked, a party's request is opened, an offer of one's own leads to it. One frame is
+ * read at a time; frames that come meanwhile are let go.
+ */
 class ScanModel(linked: String, private val wallet: WalletService, scope: CoroutineScope) :
     Model<State, Action>(State.Asking, scope) {
 
@@ -30,7 +38,7 @@ class ScanModel(linked: String, private val wallet: WalletService, scope: Corout
             Action.Torch -> if (now is State.Looking) become(State.Looking(!now.torch))
             Action.Type -> become(State.Typing())
             is Action.Digits -> if (now is State.Typing) become(now.copy(digits = action.text.filter(Char::isDigit).take(SPOKEN), wrong = false))
-            Action.Check -> if (now is State.Typing) type(now) else if (now is State.Failed) check(now.text)
+            Action.Check -> if (now is State.Typing) type(now) else if (now is State.Failed) follow(now.text)
             Action.Stop -> { stopWorking(); again() }
             Action.Again -> again()
         }
@@ -41,7 +49,7 @@ class ScanModel(linked: String, private val wallet: WalletService, scope: Corout
         val text = link
         link = ""
         when {
-            text.isNotEmpty() -> check(text)
+            text.isNotEmpty() -> follow(text)
             state.value is State.Asking && allowed -> become(State.Looking())
         }
     }
@@ -59,11 +67,34 @@ class ScanModel(linked: String, private val wallet: WalletService, scope: Corout
         scope.launch {
             try {
                 val text = wallet.read(frame)
-                if (text != null && state.value is State.Looking) check(text)
+                if (text != null && state.value is State.Looking) follow(text)
             } catch (_: WalletFault) {
                 // A frame that cannot be read is followed by the next.
             } finally {
                 reading = false
+            }
+        }
+    }
+
+    /** What a text is for is told before anything is done with it. */
+    private fun follow(text: String) = when (val found = wallet.sharing.destination(text)) {
+        is RequestDestination -> {
+            become(State.Asking)
+            ask(Effect.Go(Route.Request(found.link)))
+        }
+        is OfferDestination -> offered(found.handle)
+        is CodeDestination, is NothingDestination -> check(text)
+    }
+
+    private fun offered(handle: String) {
+        become(State.Checking)
+        work {
+            try {
+                val own = wallet.sharing.offered(handle)
+                become(if (own == null) State.OfferOfOthers else State.Asking)
+                if (own != null) ask(Effect.Go(Route.Granted(own.grantId)))
+            } catch (fault: WalletFault) {
+                become(State.Failed(fault.failure, handle))
             }
         }
     }

@@ -2,6 +2,7 @@ package example.luzheng.feature.scan
 
 import example.luzheng.design.Effect
 import example.luzheng.design.Luma
+import example.luzheng.design.Route
 import example.luzheng.testing.Run
 import example.luzheng.testing.trying
 import kotlin.test.Test
@@ -55,6 +56,24 @@ class ScanModelTest {
         model.act(ScanAction.Again)
         model.act(ScanAction.Appear(allowed = true))
         assertEquals(1, wallet.asked.count { it.startsWith("check") })
+    }
+
+    @Test fun `a party's request that is seen is opened, by its secret alone, and nothing is checked`() = trying {
+        val model = opened()
+        wallet.scanned = "https://luzheng.example/r#${wallet.sharing.request}"
+        model.act(ScanAction.Frame(frame))
+        assertEquals(listOf<Effect>(Effect.Go(Route.Request(wallet.sharing.request))), effects)
+        assertEquals(listOf("read"), wallet.asked)
+    }
+
+    @Test fun `one's own offer leads to its grant, and that of others is left to the party`() = trying {
+        val model = opened(link = "https://luzheng.example/g#${wallet.sharing.offer}")
+        assertEquals(listOf<Effect>(Effect.Go(Route.Granted(wallet.sharing.sample.open.grantId))), effects)
+        wallet.sharing.own = false
+        wallet.scanned = "https://luzheng.example/g#${wallet.sharing.offer}"
+        model.act(ScanAction.Appear(allowed = true))
+        model.act(ScanAction.Frame(frame))
+        assertEquals(ScanState.OfferOfOthers, model.state.value)
     }
 
     @Test fun `a spoken code is eight digits`() = trying {

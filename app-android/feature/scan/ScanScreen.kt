@@ -33,6 +33,7 @@ fun scanScreen(state: State, say: Speech, go: (Route) -> Unit, act: (Action) -> 
         is State.Typing -> typing(state, say, act)
         State.Checking -> listOf(Parts.waiting(Word.SCAN_CHECKING, say) { act(Action.Stop) })
         is State.Answered -> answered(state.verdict, say, act)
+        State.OfferOfOthers -> listOf(Text(say(Word.SCAN_OFFER_OF_OTHERS), Type.STRONG, live = true), again(say, act))
         is State.Failed -> listOf(failureCard(state.failure, say) { act(Action.Check) }, again(say, act))
     },
     tabs = Parts.tabs(Route.Scan(), say, go),

@@ -13,6 +13,9 @@ sealed interface ScanState {
     data class Typing(val digits: String = "", val wrong: Boolean = false, val why: Why = Why.CHOSEN) : ScanState
     data object Checking : ScanState
     data class Answered(val verdict: VerdictView) : ScanState
+
+    /** What somebody else offered to a party: nothing to be checked here. */
+    data object OfferOfOthers : ScanState
     data class Failed(val failure: Failure, val text: String) : ScanState
 
     /** Why digits are typed. */

@@ -12,6 +12,7 @@ object ScanStates {
         "valid" to ScanState.Answered(samples.valid),
         "not-valid" to ScanState.Answered(samples.notValid),
         "cannot-tell" to ScanState.Answered(samples.cannotTell),
+        "offer-of-others" to ScanState.OfferOfOthers,
         "failed" to ScanState.Failed(samples.offline, "12345678"),
     )
 }
