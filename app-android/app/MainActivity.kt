@@ -141,6 +141,10 @@ class MainActivity : Activity() {
     private fun obey(effect: Effect) {
         when (effect) {
             is Effect.Go -> go(effect.route)
+            is Effect.Replace -> {
+                navigator.replace(effect.route)
+                open()
+            }
             is Effect.Restart -> {
                 navigator.restart(effect.route)
                 open()

@@ -49,14 +49,18 @@ class PageView(activity: Activity, private val palette: Palette) : LinearLayout(
         setOnApplyWindowInsetsListener { _, insets -> keepClear(insets) }
     }
 
-    /** Draws a page; [fresh] where it is another screen than before, which begins at its top. */
+    /**
+     * Draws a page; [fresh] where it is another screen than before, which begins at its top. So does a page of another title:
+     * who went on at the bottom of a request sees what would be signed from its beginning.
+     */
     fun draw(page: Page, fresh: Boolean) {
+        val another = fresh || title.text.toString() != page.title
         palette.type(title, Type.HEADING, palette.of(Colour.INK))
         title.text = page.title
         back(page)
         painter.show(body, page)
         doors(page.tabs)
-        if (fresh) scroll.scrollTo(0, 0)
+        if (another) scroll.scrollTo(0, 0)
     }
 
     private fun back(page: Page) {

@@ -17,6 +17,9 @@ sealed interface Effect {
     /** Open another screen in the place of everything. */
     data class Restart(val route: Route) : Effect
 
+    /** Open another screen in the place of this one, which has done its part. */
+    data class Replace(val route: Route) : Effect
+
     /** Close this screen. */
     data object Back : Effect
 

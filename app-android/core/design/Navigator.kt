@@ -20,6 +20,12 @@ class Navigator(first: Route) {
         if (routes.size > DEEPEST) routes.removeAt(1)
     }
 
+    /** Opens a screen in the place of the top one: back leads to what lay below. */
+    fun replace(route: Route) {
+        routes.removeAt(routes.size - 1)
+        go(route)
+    }
+
     /** Opens a screen in the place of everything. */
     fun restart(route: Route) {
         routes.clear()

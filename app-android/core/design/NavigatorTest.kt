@@ -19,6 +19,17 @@ class NavigatorTest {
         assertFalse(navigator.back())
     }
 
+    @Test fun `back from a screen that took another's place leads to what lay below`() {
+        val navigator = Navigator(Route.Licences)
+        navigator.go(Route.Request(secret))
+        navigator.replace(Route.Granted(grant))
+        assertEquals(listOf("licences", "grant/$grant"), navigator.paths())
+        navigator.replace(Route.Licences)
+        assertEquals(listOf("licences"), navigator.paths())
+        navigator.replace(Route.Due)
+        assertEquals(Route.Due, navigator.top)
+    }
+
     @Test fun `a screen that is open already comes up instead of opening twice`() {
         val navigator = Navigator(Route.Licences)
         navigator.go(Route.Settings)

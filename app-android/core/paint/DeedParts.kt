@@ -132,7 +132,7 @@ internal class ChoicePart(private val painter: Painter) : Part<Choice>(painter.c
         label.text = ui.label
         // Large letters need the width: one below the other then.
         val large = painter.context.resources.configuration.fontScale > LARGE
-        val wanted = ui.options.chunked(if (large) 1 else MOST_BESIDE)
+        val wanted = ui.options.chunked(if (large) 1 else if (ui.options.size == 4) 2 else MOST_BESIDE)
         while (rows.childCount > wanted.size) rows.removeViewAt(rows.childCount - 1)
         wanted.forEachIndexed { at, options -> row(at, options) }
     }

@@ -49,7 +49,7 @@ class HtmlPainter(private val dark: Boolean, private val tag: String, private va
         is Choice -> choice(ui)
         is Code -> code(ui)
         is Deed -> "<button class='deed ${ui.rank.name.lowercase()}'${if (ui.enabled) "" else " disabled"}>${esc(ui.text)}</button>"
-        is Digits -> "<div class='digits display' aria-label='${esc(ui.said)}'>${esc(ui.digits)}</div>"
+        is Digits -> "<div class='digits display' style='font-size:min(${Type.DISPLAY.size * 2}px,calc((100vw - 32px)/${ui.digits.length * 0.8}))' aria-label='${esc(ui.said)}'>${esc(ui.digits)}</div>"
         is Face -> SvgFace.write(ui)
         is Field -> field(ui)
         is Hold -> "<button class='deed hold'${if (ui.enabled) "" else " disabled"}>${esc(ui.text)}</button>"
@@ -77,7 +77,7 @@ class HtmlPainter(private val dark: Boolean, private val tag: String, private va
 
     private fun choice(ui: Choice): String {
         val options = ui.options.joinToString("") { "<button class='option${if (it.chosen) " chosen" else ""}'>${esc(it.text)}</button>" }
-        return "<div><span class='small quiet'>${esc(ui.label)}</span><div class='options${if (scale > 130) " tall" else ""}'>$options</div></div>"
+        return "<div><span class='small quiet'>${esc(ui.label)}</span><div class='options${if (scale > 130) " tall" else if (ui.options.size == 4) " four" else ""}'>$options</div></div>"
     }
 
     private fun field(ui: Field): String {
@@ -115,7 +115,7 @@ class HtmlPainter(private val dark: Boolean, private val tag: String, private va
             $types h1,h2,p,span,b,dd,dt{white-space:pre-line}
             header{display:flex;align-items:center;gap:8px;padding:8px 16px;min-height:${TOUCH}px}main{flex:1;padding:8px 16px}
             nav{display:flex;background:${css(Colour.CARD)}}nav button{flex:1;display:flex;flex-direction:column;align-items:center;justify-content:center;min-height:60px;border:0;background:none;color:${css(Colour.QUIET)};font:400 ${14 * scale / 100}px var(--fonts)}
-            nav .chosen{color:${css(Colour.DEED)}}.back{border:0;background:none;color:${css(Colour.DEED)};min-height:${TOUCH}px;font:400 ${16 * scale / 100}px var(--fonts)}
+            nav .chosen{color:${css(Colour.DEED)}}.back{flex:none;border:0;background:none;color:${css(Colour.DEED)};min-height:${TOUCH}px;font:400 ${16 * scale / 100}px var(--fonts)}
             .stack{display:flex;flex-direction:column}.quiet,dt{color:${css(Colour.QUIET)}}.calm{color:${css(Colour.CALM)}}.soon{color:${css(Colour.SOON)}}.late{color:${css(Colour.LATE)}}
             .centred{text-align:center}.card{background:${css(Colour.CARD)};border:1px solid ${css(Colour.LINE)};border-radius:${Corner.CARD.dp}px;padding:16px}
             .deed{border:0;border-radius:${Corner.CARD.dp}px;min-height:${TOUCH}px;padding:12px;width:100%;font:600 ${16 * scale / 100}px/1.5 var(--fonts);background:${css(Colour.DEED)};color:${css(Colour.ON_DEED)}}
@@ -123,10 +123,10 @@ class HtmlPainter(private val dark: Boolean, private val tag: String, private va
             .second{background:${css(Colour.CARD)};color:${css(Colour.DEED)};border:1px solid ${css(Colour.LINE)}}.grave{background:${css(Colour.NOT_VALID)};color:${css(Colour.ON_VERDICT)}}
             .deed:disabled{opacity:.5}.notice{background:${css(Colour.NOTICE)};color:${css(Colour.ON_NOTICE)};border-radius:${Corner.CARD.dp}px;padding:12px}
             .answer{color:${css(Colour.ON_VERDICT)};border-radius:${Corner.CARD.dp}px;padding:16px;display:flex;flex-direction:column}
-            .options{display:flex;flex-wrap:wrap}.tall{flex-direction:column}.option{flex:1 0 30%;min-height:${TOUCH}px;border:1px solid ${css(Colour.LINE)};border-radius:${Corner.CARD.dp}px;background:${css(Colour.CARD)};color:${css(Colour.INK)};font:600 ${16 * scale / 100}px/1.4 var(--fonts)}
+            .options{display:flex;flex-wrap:wrap}.tall{flex-direction:column}.four .option{flex-basis:45%}.option{flex:1 0 30%;min-height:${TOUCH}px;border:1px solid ${css(Colour.LINE)};border-radius:${Corner.CARD.dp}px;background:${css(Colour.CARD)};color:${css(Colour.INK)};font:600 ${16 * scale / 100}px/1.4 var(--fonts)}
             .option.chosen{background:${css(Colour.DEED)};color:${css(Colour.ON_DEED)}}.field{display:flex;flex-direction:column}
             .field input{min-height:${TOUCH}px;padding:12px;border:1px solid ${css(Colour.LINE)};border-radius:${Corner.SMALL.dp}px;background:${css(Colour.CARD)};color:${css(Colour.INK)};font:400 ${16 * scale / 100}px var(--fonts);width:100%}
-            .code{background:#fff;border-radius:${Corner.CARD.dp}px;width:100%;max-height:60vh}.digits{text-align:center;padding:24px 0;letter-spacing:.1em}
+            .code{background:#fff;border-radius:${Corner.CARD.dp}px;width:100%;max-height:60vh}.digits{text-align:center;white-space:nowrap;padding:24px 0;letter-spacing:.1em}
             .ring,.waiting{display:flex;align-items:center;justify-content:center;gap:12px}.waiting{flex-direction:column}
             .turning{width:40px;height:40px;border:4px solid ${css(Colour.LINE)};border-top-color:${css(Colour.DEED)};border-radius:50%}
             .camera{background:#222;width:100%;aspect-ratio:1;max-height:50vh;border-radius:4px}dl{display:block}dd{margin:0 0 8px}.face{width:100%;display:block}"""

@@ -44,7 +44,7 @@ private fun filters(state: State, say: Speech, act: (Action) -> Unit): List<Ui> 
     if (state.companies.isEmpty()) return listOf(kinds)
     val own = Choice.Option(say(Word.HISTORY_OWN), state.company == null) { act(Action.Of(null)) }
     val companies = state.companies.map { Choice.Option(it.name, it.holderId == state.company) { act(Action.Of(it.holderId)) } }
-    return listOf(Choice(say(Word.PHONE_HOLDER), listOf(own) + companies), kinds)
+    return listOf(Choice(say(Word.HISTORY_WHOSE), listOf(own) + companies), kinds)
 }
 
 private fun entries(state: State, say: Speech, act: (Action) -> Unit): List<Ui> {

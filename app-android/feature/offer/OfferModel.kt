@@ -31,7 +31,7 @@ class OfferModel(private val sharing: SharingService, private val pause: Pause, 
             Action.Back -> back(now)
             Action.Agree -> if (now is State.Consent && !now.signing) agree(now)
             is Action.Send -> (now as? State.Made)?.grant?.offer?.let { ask(Effect.SendText(action.title, it.link)) }
-            Action.Grant -> if (now is State.Made) ask(Effect.Go(Route.Granted(now.grant.grantId)))
+            Action.Grant -> if (now is State.Made) ask(Effect.Replace(Route.Granted(now.grant.grantId)))
             else -> if (now is State.Choosing && !now.preparing) choose(now, action)
         }
     }

@@ -62,7 +62,7 @@ class OfferModelTest {
         model.act(OfferAction.Send("Send"))
         model.act(OfferAction.Grant)
         val link = checkNotNull(made.grant.offer).link
-        assertEquals(listOf(Effect.SendText("Send", link), Effect.Go(Route.Granted(made.grant.grantId))), effects)
+        assertEquals(listOf(Effect.SendText("Send", link), Effect.Replace(Route.Granted(made.grant.grantId))), effects)
     }
 
     @Test fun `a name is looked for when nobody writes any more`() = trying {

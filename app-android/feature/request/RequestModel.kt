@@ -30,7 +30,7 @@ class RequestModel(private val secret: String, private val sharing: SharingServi
             else -> when (now) {
                 is State.Asked -> asked(now, action)
                 is State.Consent -> if (!now.signing) consent(now, action)
-                is State.Agreed -> if (action == Action.Grant) ask(Effect.Go(Route.Granted(now.grant.grantId)))
+                is State.Agreed -> if (action == Action.Grant) ask(Effect.Replace(Route.Granted(now.grant.grantId)))
                 else -> Unit
             }
         }

@@ -108,11 +108,11 @@ class RequestModelTest {
         assertEquals(1, wallet.asked.count { it.startsWith("open") })
     }
 
-    @Test fun `what was agreed to leads to its grant`() = trying {
+    @Test fun `what was agreed to leads to its grant, and not back to a request that is over`() = trying {
         val model = atConsent()
         model.act(RequestAction.Agree)
         model.act(RequestAction.Grant)
-        assertEquals(listOf<Effect>(Effect.Go(Route.Granted(wallet.sharing.sample.open.grantId))), effects)
+        assertEquals(listOf<Effect>(Effect.Replace(Route.Granted(wallet.sharing.sample.open.grantId))), effects)
     }
 
     @Test fun `a request that is over is told and can be read again`() = trying {

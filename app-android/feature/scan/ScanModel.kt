@@ -23,6 +23,8 @@ class ScanModel(linked: String, private val wallet: WalletService, scope: Corout
     Model<State, Action>(State.Asking, scope) {
 
     private var link = linked
+    /** Where a link led here, back must not lead here again. */
+    private val linked = linked.isNotEmpty()
     private var reading = false
     private var allowed = false
 
@@ -80,11 +82,13 @@ class ScanModel(linked: String, private val wallet: WalletService, scope: Corout
     private fun follow(text: String) = when (val found = wallet.sharing.destination(text)) {
         is RequestDestination -> {
             become(State.Asking)
-            ask(Effect.Go(Route.Request(found.link)))
+            lead(Route.Request(found.link))
         }
         is OfferDestination -> offered(found.handle)
         is CodeDestination, is NothingDestination -> check(text)
     }
+
+    private fun lead(route: Route) = ask(if (linked) Effect.Replace(route) else Effect.Go(route))
 
     private fun offered(handle: String) {
         become(State.Checking)
@@ -92,7 +96,7 @@ class ScanModel(linked: String, private val wallet: WalletService, scope: Corout
             try {
                 val own = wallet.sharing.offered(handle)
                 become(if (own == null) State.OfferOfOthers else State.Asking)
-                if (own != null) ask(Effect.Go(Route.Granted(own.grantId)))
+                if (own != null) lead(Route.Granted(own.grantId))
             } catch (fault: WalletFault) {
                 become(State.Failed(fault.failure, handle))
             }

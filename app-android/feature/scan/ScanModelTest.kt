@@ -68,7 +68,7 @@ class ScanModelTest {
 
     @Test fun `one's own offer leads to its grant, and that of others is left to the party`() = trying {
         val model = opened(link = "https://luzheng.example/g#${wallet.sharing.offer}")
-        assertEquals(listOf<Effect>(Effect.Go(Route.Granted(wallet.sharing.sample.open.grantId))), effects)
+        assertEquals(listOf<Effect>(Effect.Replace(Route.Granted(wallet.sharing.sample.open.grantId))), effects)
         wallet.sharing.own = false
         wallet.scanned = "https://luzheng.example/g#${wallet.sharing.offer}"
         model.act(ScanAction.Appear(allowed = true))
