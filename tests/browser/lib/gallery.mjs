@@ -12,6 +12,7 @@ const PHONE = { width: 360, height: sheet ? 760 : 640 };
 const CHOSEN = [
   "licences-cards.zh-CN.light", "face-revealed.zh-CN.light", "show-full.zh-CN.light", "scan-valid.zh-CN.light",
   "show-offline.en.dark", "due-listed.en.light", "phone-bound.en.dark", "welcome-wrong.zh-CN.large",
+  "request-consent.zh-CN.light", "offer-made.en.light", "granted-spent.en.dark", "history-all.zh-CN.light",
 ];
 
 const flags = process.env.LUZHENG_BROWSER_FLAGS.split(" ");
