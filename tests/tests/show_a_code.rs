@@ -203,7 +203,7 @@ async fn a_frame_shown_at_two_places_is_a_replay_at_the_second_only() {
             ("gate B", Reason::Replayed),
             ("gate A", Reason::Live),
         ] {
-            assert_eq!(check(app, &request, client).await.unwrap().reason, reason, "{client}");
+            assert_eq!(check(app, &request, client).await.unwrap().verdict.reason, reason, "{client}");
         }
         world.server.stop().await;
     }

@@ -66,6 +66,8 @@ domains! {
     LicenceAttribute "licence-attribute/v1";
     /// A licence document.
     LicenceDocument "licence-document/v1";
+    /// What Argon2id is given of a password (keyed).
+    PasswordInput "password-input/v1";
     /// What a relying party gets for a grant.
     Presentation "presentation/v1";
     /// A challenge that a reader shows to a phone.
@@ -88,6 +90,8 @@ domains! {
     StoredIdentity "stored-identity/v1";
     /// Sealed licences in the server's database.
     StoredLicence "stored-licence/v1";
+    /// Keys of time codes, derived from account and salt.
+    TimeCodeKey "time-code-key/v1";
     /// A trust bundle.
     TrustBundle "trust-bundle/v1";
     /// Check value that tells a wrong vault key from a damaged vault.
@@ -104,6 +108,10 @@ domains! {
     VaultRecord "vault-record/v1";
     /// Keyed name of a record of a vault.
     VaultSlot "vault-slot/v1";
+    /// Token of a form of a page, bound to the cookie of its browser (keyed).
+    WebForm "web-form/v1";
+    /// Digest of an invitation or of the secret in a cookie, as it is stored.
+    WebSecret "web-secret/v1";
 }
 
 #[cfg(test)]

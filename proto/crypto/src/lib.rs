@@ -69,11 +69,15 @@ pub mod kdf;
 pub mod key_id;
 pub mod mac;
 pub mod merkle;
+#[cfg(feature = "sign-in")]
+pub mod password;
 pub mod sealed;
 pub mod secret;
 pub mod signature;
 pub mod sm2_encryption;
 pub mod suite;
+#[cfg(feature = "sign-in")]
+pub mod time_code;
 
 mod der;
 mod framing;

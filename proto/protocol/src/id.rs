@@ -116,6 +116,10 @@ ids! {
     ShareRequestId = "req";
     /// A staff account.
     StaffId = "stf";
+    /// An account of somebody who signs in at a page.
+    SignInAccountId = "acc";
+    /// A browser that signed in.
+    WebSessionId = "wse";
     /// An entry of the ledger.
     LeafId = "lef";
     /// A case of customer support.

@@ -65,6 +65,11 @@ impl AppState {
         &self.app
     }
 
+    /// The same, for tasks that outlive their request.
+    pub(crate) fn shared(&self) -> Arc<App> {
+        Arc::clone(&self.app)
+    }
+
     /// What HTTP alone was told.
     pub fn settings(&self) -> &HttpSettings {
         &self.settings

@@ -46,6 +46,22 @@ pub enum Act {
     GrantRefused,
     /// A holder withdrew a grant.
     GrantRevoked,
+    /// Somebody was invited to sign in at pages.
+    AccountInvited,
+    /// An invitation was taken up.
+    AccountSetUp,
+    /// An account was closed.
+    AccountClosed,
+    /// Somebody tried to sign in; the subject is the name they typed.
+    SignInTried,
+    /// Both factors were proved.
+    SignedIn,
+    /// A session of a browser was ended.
+    SignedOut,
+    /// A password was replaced.
+    PasswordChanged,
+    /// A clerk of a relying party did something; what came of it has a leaf of its own.
+    ClerkActed,
 }
 
 impl Act {
@@ -68,6 +84,14 @@ impl Act {
             Self::GrantSpent => "grant_spent",
             Self::GrantRefused => "grant_refused",
             Self::GrantRevoked => "grant_revoked",
+            Self::AccountInvited => "account_invited",
+            Self::AccountSetUp => "account_set_up",
+            Self::AccountClosed => "account_closed",
+            Self::SignInTried => "sign_in_tried",
+            Self::SignedIn => "signed_in",
+            Self::SignedOut => "signed_out",
+            Self::PasswordChanged => "password_changed",
+            Self::ClerkActed => "clerk_acted",
         }
     }
 }

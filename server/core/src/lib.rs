@@ -12,12 +12,14 @@
 //! | [`holder`], [`challenge`], [`device`], [`session`], [`organisation`] | who it is |
 //! | [`licence`], [`display`], [`trust`] | what is held and shown |
 //! | [`relying_party`], [`request`], [`grant`] | who asks, what for, and what is shared |
+//! | [`sign_in`], [`clerk`] | who signs in at pages, and who of them acts for a relying party |
 //! | [`history`] | what a holder sees of all that |
 //! | [`ledger`] | what is recorded of every act |
 //! | [`sweep`] | deletes what is over |
 
 pub mod app;
 pub mod challenge;
+pub mod clerk;
 pub mod device;
 pub mod display;
 pub mod grant;
@@ -31,6 +33,7 @@ pub mod port;
 pub mod relying_party;
 pub mod request;
 pub mod session;
+pub mod sign_in;
 pub mod staff;
 pub mod store;
 pub mod sweep;

@@ -54,6 +54,38 @@ pub struct Policy {
     pub open_grants_to_one: u32,
     /// Requests a party may have open at the same time.
     pub open_requests: u32,
+    /// How people sign in at pages.
+    pub sign_in: SignInPolicy,
+}
+
+/// How people sign in at pages.
+#[derive(Clone, Debug)]
+pub struct SignInPolicy {
+    /// How long an invitation is good.
+    pub invitation_lifetime: Duration,
+    /// Attempts without success that lock an account.
+    pub most_failures: u32,
+    /// For how long.
+    pub lockout: Duration,
+    /// How long the time code may be awaited after the password.
+    pub half_session_lifetime: Duration,
+    /// How long a session may go unused.
+    pub idle: Duration,
+    /// How long a session lasts at most.
+    pub session_lifetime: Duration,
+}
+
+impl Default for SignInPolicy {
+    fn default() -> Self {
+        Self {
+            invitation_lifetime: Duration::from_secs(3 * 86_400),
+            most_failures: 5,
+            lockout: Duration::from_secs(900),
+            half_session_lifetime: Duration::from_secs(300),
+            idle: Duration::from_secs(900),
+            session_lifetime: Duration::from_secs(8 * 3_600),
+        }
+    }
 }
 
 impl Policy {
@@ -84,6 +116,7 @@ impl Policy {
             open_grants: 50,
             open_grants_to_one: 10,
             open_requests: 10_000,
+            sign_in: SignInPolicy::default(),
         }
     }
 

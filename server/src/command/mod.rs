@@ -1,6 +1,7 @@
 //! The commands of the binary, one a file; the demo has a folder of its own.
 
 mod check_config;
+mod clerk;
 mod configuration;
 mod migrate;
 mod openapi;
@@ -11,6 +12,7 @@ mod serve;
 mod sweep;
 
 pub use check_config::check_config;
+pub use clerk::ClerkCommand;
 pub use configuration::configuration;
 pub use migrate::migrate;
 pub use openapi::openapi;

@@ -14,6 +14,7 @@ use wallet_server_core::app::App;
 use wallet_server_core::relying_party::{self, AddParty, AddPartyKey, ChangeParty, PartyState, RelyingParty};
 
 use super::Failure;
+use super::clerk::{ClerkCommand, clerk};
 use crate::config::Config;
 use crate::output::say;
 use crate::serve::public_url;
@@ -34,6 +35,9 @@ pub enum PartyCommand {
     Key(KeyCommand),
     /// Lists all relying parties and their keys.
     List,
+    /// People who act for a relying party at the portal.
+    #[command(subcommand)]
+    Clerk(ClerkCommand),
 }
 
 /// A party to be registered.
@@ -143,6 +147,7 @@ async fn run(app: &App, command: PartyCommand) -> Result<(), Failure> {
             say(&format!("key {kid} has ended"));
         }
         PartyCommand::List => list(app).await?,
+        PartyCommand::Clerk(what) => clerk(app, what).await?,
     }
     Ok(())
 }

@@ -140,6 +140,29 @@ fn the_directory_of_relying_parties_is_kept_at_the_terminal() {
 }
 
 #[test]
+fn clerks_of_a_relying_party_are_invited_at_the_terminal_and_told_of_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let party = |more: &[&str]| run(folder.path(), &[&["party"], more].concat(), &[]);
+    let code = wallet_protocol::identifier::CreditCode::compose("91140100MA0000002").unwrap();
+    let named = ["add", "--name", "样例财险", "--contact", "400-000-0000", "--category", "insurer"];
+    let added = said(&party(&[&named[..], &["--credit-code", code.as_str()]].concat()));
+    let id = added.split(' ').next().unwrap();
+    let invite = |login: &str| party(&["clerk", "invite", id, "--login", login, "--name", "王五"]);
+    let invited = said(&invite("Wang.Wu"));
+    let account = invited.split(' ').nth(1).unwrap();
+    let link = invited.lines().last().unwrap();
+    assert!(link.starts_with("http://127.0.0.1:8017/party/set-up#") && link.len() == 78, "{invited}");
+    assert!(refused(&invite("wang.wu")).contains("login name is there"));
+    assert!(refused(&invite("王五")).contains("login"));
+    let listed = said(&party(&["clerk", "list", id]));
+    assert!(listed.contains(account) && listed.contains("wang.wu invited 王五"), "{listed}");
+    assert!(!listed.contains(link.split('#').next_back().unwrap()));
+    assert_ne!(said(&party(&["clerk", "invite-again", account])).lines().last(), Some(link));
+    said(&party(&["clerk", "close", account]));
+    assert!(refused(&party(&["clerk", "invite-again", account])).contains("closed"));
+}
+
+#[test]
 fn a_party_whose_certificates_are_missing_is_noticed_when_the_settings_are_checked() {
     let folder = tempfile::tempdir().unwrap();
     let variables = [

@@ -9,6 +9,8 @@ mod properties;
 #[cfg(test)]
 mod secrets;
 #[cfg(test)]
+mod sign_in;
+#[cfg(test)]
 mod sm2_signature;
 #[cfg(test)]
 mod sm2_traps;

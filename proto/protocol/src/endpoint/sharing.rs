@@ -185,7 +185,8 @@ pub struct HistoryEvent {
     pub number: i64,
     /// When.
     pub at: UnixTime,
-    /// `request_opened`, `request_declined`, `grant_made`, `grant_spent`, `grant_refused` or `grant_revoked`.
+    /// `request_opened`, `request_declined`, `grant_made`, `grant_spent`, `grant_refused`, `grant_revoked` or
+    /// `display_checked`.
     pub kind: String,
     /// Which party it concerns, where one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]

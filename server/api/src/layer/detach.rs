@@ -38,6 +38,28 @@ impl Places {
         Arc::clone(&self.free).try_acquire_owned().ok()
     }
 
+    /// Waits until no handler runs, and lets new ones in again.
+    #[cfg(test)]
+    pub(crate) async fn quiet(&self) {
+        drop(self.free.acquire_many(self.all).await);
+    }
+
+    /// Runs what nobody waits for, where at least half of the places are free; otherwise it is left undone, so that it
+    /// never takes the place of somebody who waits. It is waited for at the end like a handler.
+    pub(crate) fn run_beside(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let half = usize::try_from(self.all / 2).unwrap_or(0);
+        let Some(place) = Some(&self.free).filter(|free| free.available_permits() > half).and(self.take())
+        else {
+            tracing::debug!("no place to do what nobody waits for");
+            return;
+        };
+        let work = async move {
+            work.await;
+            drop(place);
+        };
+        tokio::spawn(work.in_current_span());
+    }
+
     /// Waits until no handler runs any more, also those whose caller is gone, and lets no new one in.
     pub async fn closed(&self) {
         if let Ok(permits) = self.free.acquire_many(self.all).await {

@@ -12,6 +12,7 @@ use wallet_server_core::port::{Allowance, Limit};
 use crate::extract::ClientAddress;
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::web::portal;
 
 /// One bucket a kind of request.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -34,6 +35,8 @@ pub struct RateLimits {
     pub party_token: Limit,
     /// Requests of a relying party, per party.
     pub party: Limit,
+    /// Signing in at pages.
+    pub sign_in: Limit,
 }
 
 impl Default for RateLimits {
@@ -49,6 +52,7 @@ impl Default for RateLimits {
             device: limit("device", 60, 120),
             party_token: limit("party_token", 30, 60),
             party: limit("party", 300, 1_200),
+            sign_in: limit("sign_in", 40, 40),
         }
     }
 }
@@ -63,6 +67,7 @@ impl RateLimits {
             Check::PATH => Some(self.check),
             Resolve::PATH => Some(self.resolve),
             IssuePartyToken::PATH => Some(self.party_token),
+            _ if portal::is_guessable(path) => Some(self.sign_in),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 //! Internal text never leaves: what went wrong inside is logged here, once, and the answer carries the request id.
 
 mod from_core;
+mod from_sign_in;
 pub(crate) mod rejection;
 
 use std::error::Error;

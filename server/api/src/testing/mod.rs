@@ -112,6 +112,13 @@ impl TestApi {
         }
     }
 
+    /// Waits until nothing runs that nobody waits for.
+    pub(crate) async fn quiet(&self) {
+        if let Some(places) = &self.places {
+            places.quiet().await;
+        }
+    }
+
     /// What every use case is given.
     pub(crate) fn app(&self) -> &App {
         &self.app

@@ -1,8 +1,12 @@
-//! The pages for people: what is here, and the check page that a scanned code opens.
+//! The pages for people: what is here, the check page that a scanned code opens, the pages that links of sharing
+//! open, and the portal of relying parties.
 //!
 //! Everything is served from the binary; a page loads nothing from elsewhere and holds no inline script or style.
 
+mod browser;
+mod landing;
 mod names;
+pub(crate) mod portal;
 mod wallet_page;
 
 use axum::Router;
@@ -19,12 +23,15 @@ const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Path, media type and content of what the pages load.
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 9] = [
     ("/web/check.js", SCRIPT, include_str!("files/check.js")),
     ("/web/language.js", SCRIPT, include_str!("files/language.js")),
     ("/web/verdict.js", SCRIPT, include_str!("files/verdict.js")),
     ("/web/words.js", SCRIPT, include_str!("files/words.js")),
     ("/web/icon.svg", "image/svg+xml", include_str!("files/icon.svg")),
+    ("/web/open.js", SCRIPT, include_str!("files/open.js")),
+    ("/web/portal.css", "text/css; charset=utf-8", include_str!("files/portal.css")),
+    ("/web/portal.js", SCRIPT, include_str!("files/portal.js")),
     ("/web/style.css", "text/css; charset=utf-8", include_str!("files/style.css")),
 ];
 
@@ -34,7 +41,7 @@ pub(crate) fn pages(settings: &HttpSettings) -> Router<AppState> {
     let router = Router::new()
         .route("/", get(async move || page(first)))
         .route("/v", get(async || page(include_str!("files/check.html"))));
-    let router = router.merge(wallet_page::routes());
+    let router = router.merge(wallet_page::routes()).merge(landing::routes()).merge(portal::routes());
     let router = router.route("/web/names.json", get(async || file("application/json", names::json())));
     FILES.into_iter().fold(router, |router, (path, media_type, content)| {
         router.route(path, get(async move || file(media_type, content)))

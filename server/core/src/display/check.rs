@@ -7,6 +7,7 @@ use wallet_protocol::verdict::{
     Evidence, OnlineStatus, Outcome, Reason, Verdict, judge, unreadable, without_code,
 };
 
+use super::note::{Checked, CheckedLicence};
 use super::resolve::{ResolveError, resolve};
 use super::status::online_status;
 use crate::app::App;
@@ -32,7 +33,7 @@ pub enum CheckError {
 
 /// Checks a scanned code with today's status. `client` names who asks, for telling a second look by the same
 /// verifier from a replay at another one; it is kept only inside a digest.
-pub async fn check(app: &App, request: &CheckRequest, client: &str) -> Result<Verdict, CheckError> {
+pub async fn check(app: &App, request: &CheckRequest, client: &str) -> Result<Checked, CheckError> {
     let now = app.clock.now();
     let challenge = match &request.challenge {
         None => None,
@@ -41,13 +42,14 @@ pub async fn check(app: &App, request: &CheckRequest, client: &str) -> Result<Ve
         ),
     };
     let code = match Scanned::read(&request.code) {
-        Err(error) => return Ok(unreadable(&error, now)),
+        Err(error) => return Ok(Checked::unknown(unreadable(&error, now))),
         Ok(Scanned::Reference(_)) => return Ok(resolve(app, &request.code).await?),
         Ok(Scanned::Code(code)) => code,
     };
     let published = app.trust.current();
     let trust = &published.bundle;
-    let online = if is_genuine(&code, trust) { status_of(app, &code).await? } else { None };
+    let found = if is_genuine(&code, trust) { status_of(app, &code).await? } else { None };
+    let (licence, online) = found.unzip();
     let evidence = Evidence {
         trust: Some(trust),
         challenge: challenge.as_ref(),
@@ -58,13 +60,15 @@ pub async fn check(app: &App, request: &CheckRequest, client: &str) -> Result<Ve
     let verdict = judge(&code, &evidence);
     if verdict.outcome == Outcome::Valid && online.is_none() {
         // Ours by signature, but unknown to the database: nothing can be said of its status.
-        return Ok(Verdict { face: verdict.face, ..without_code(Reason::StatusUnknown, now) });
+        let unknown = Verdict { face: verdict.face, ..without_code(Reason::StatusUnknown, now) };
+        return Ok(Checked::unknown(unknown));
     }
     if verdict.outcome == Outcome::Valid && is_replay(app, &code, client).await? {
         let online = online.map(|status| OnlineStatus { replayed: true, ..status });
-        return Ok(judge(&code, &Evidence { online: online.as_ref(), ..evidence }));
+        let verdict = judge(&code, &Evidence { online: online.as_ref(), ..evidence });
+        return Ok(Checked { verdict, licence });
     }
-    Ok(verdict)
+    Ok(Checked { verdict, licence })
 }
 
 /// Whether the token is signed by a trusted key: nothing is looked up for anybody else's.
@@ -74,11 +78,14 @@ fn is_genuine(code: &DisplayCode, trust: &TrustBundle) -> bool {
     key.is_some_and(|key| code.token.is_signed_by(key.verifying_key()))
 }
 
-async fn status_of(app: &App, code: &DisplayCode) -> Result<Option<OnlineStatus>, StoreError> {
+async fn status_of(
+    app: &App,
+    code: &DisplayCode,
+) -> Result<Option<(CheckedLicence, OnlineStatus)>, StoreError> {
     let mut work = app.stores.read().await?;
     let Some(pack) = work.find_pack(code.unverified().pack).await? else { return Ok(None) };
     let status = online_status(work.as_mut(), pack.licence_id, pack.device_id, pack.binding_epoch).await?;
-    Ok(status.map(|(_, status)| status))
+    Ok(status.map(|(licence, status)| (CheckedLicence::of(&licence), status)))
 }
 
 /// A frame that another client had checked before; the same client may look twice.

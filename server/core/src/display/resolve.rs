@@ -1,7 +1,8 @@
 use wallet_protocol::display::{CompactReference, Scanned, SpokenCode};
-use wallet_protocol::verdict::{Reason, Verdict, judge_reference, without_code};
+use wallet_protocol::verdict::{Reason, judge_reference, without_code};
 
 use super::ShownLicence;
+use super::note::{Checked, CheckedLicence};
 use super::open_reference::{compact_digest, spoken_digest};
 use super::status::online_status;
 use crate::app::App;
@@ -24,22 +25,25 @@ pub enum ResolveError {
 }
 
 /// Resolves a compact or spoken code, once.
-pub async fn resolve(app: &App, text: &str) -> Result<Verdict, ResolveError> {
+pub async fn resolve(app: &App, text: &str) -> Result<Checked, ResolveError> {
     let now = app.clock.now();
     let digest = if let Ok(spoken) = text.trim().parse::<SpokenCode>() {
         spoken_digest(spoken)
     } else if let Some(reference) = compact(text) {
         compact_digest(&reference)
     } else {
-        return Ok(without_code(Reason::Malformed, now));
+        return Ok(Checked::unknown(without_code(Reason::Malformed, now)));
     };
-    let unknown = without_code(Reason::UnknownReference, now);
+    let unknown = Checked::unknown(without_code(Reason::UnknownReference, now));
     let Some(stands_for) = app.short_lived.take_reference(digest).await? else { return Ok(unknown) };
     let Ok(shown) = serde_json::from_slice::<ShownLicence>(&stands_for) else { return Ok(unknown) };
     let mut work = app.stores.read().await?;
     let status = online_status(work.as_mut(), shown.licence_id, shown.device_id, shown.binding_epoch).await?;
-    let Some((licence, status)) = status else { return Ok(without_code(Reason::StatusUnknown, now)) };
-    Ok(judge_reference(open_face(app, &licence)?, &status, &app.policy.verdict, now))
+    let Some((licence, status)) = status else {
+        return Ok(Checked::unknown(without_code(Reason::StatusUnknown, now)));
+    };
+    let verdict = judge_reference(open_face(app, &licence)?, &status, &app.policy.verdict, now);
+    Ok(Checked { verdict, licence: Some(CheckedLicence::of(&licence)) })
 }
 
 fn compact(text: &str) -> Option<CompactReference> {

@@ -7,6 +7,7 @@ mod make;
 mod model;
 mod present;
 mod redeem;
+mod redeemed;
 mod refuse;
 mod revoke;
 
@@ -16,4 +17,5 @@ pub use list::{ListGrantsError, list};
 pub use make::{MakeGrantError, make};
 pub use model::{Grant, GrantEnd, KeptAnswer, Recipients};
 pub use redeem::{IdempotencyKey, MalformedKey, RedeemError, redeem};
+pub use redeemed::{find_of_request, find_redeemed, list_redeemed};
 pub use revoke::{RevokeGrantError, revoke};

@@ -19,6 +19,8 @@ pub enum EventKind {
     GrantRefused,
     /// The holder withdrew a grant.
     GrantRevoked,
+    /// A shown code was checked online.
+    DisplayChecked,
 }
 
 /// One thing that happened to a holder.
@@ -40,7 +42,7 @@ pub struct Event {
     pub request_id: Option<ShareRequestId>,
     /// Which licence.
     pub licence_id: Option<LicenceId>,
-    /// Purpose, or why something was refused.
+    /// Purpose, why something was refused, or who checked a code and what they saw.
     pub detail: String,
 }
 
@@ -50,13 +52,14 @@ pub struct Event {
 pub struct UnknownEventKind;
 
 impl EventKind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::RequestOpened,
         Self::RequestDeclined,
         Self::GrantMade,
         Self::GrantSpent,
         Self::GrantRefused,
         Self::GrantRevoked,
+        Self::DisplayChecked,
     ];
 
     /// The name in JSON and in the database.
@@ -68,6 +71,7 @@ impl EventKind {
             Self::GrantSpent => "grant_spent",
             Self::GrantRefused => "grant_refused",
             Self::GrantRevoked => "grant_revoked",
+            Self::DisplayChecked => "display_checked",
         }
     }
 }

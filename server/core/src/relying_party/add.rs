@@ -65,7 +65,7 @@ pub async fn add(app: &App, request: &AddParty) -> Result<RelyingParty, AddParty
 }
 
 /// A line of text that people will read: not empty, not too long, nothing that reorders or breaks it.
-pub(super) fn line(text: &str, most: usize) -> Option<String> {
+pub(crate) fn line(text: &str, most: usize) -> Option<String> {
     let text = text.trim();
     let misleads = |c: char| {
         c.is_control()

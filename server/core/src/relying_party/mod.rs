@@ -9,6 +9,7 @@ mod model;
 mod search;
 mod token;
 
+pub(crate) use add::line as shown_line;
 pub use add::{AddParty, AddPartyError, add};
 pub use assertion::{Assertion, AssertionError};
 pub use authenticate::{ActingParty, authenticate_party};

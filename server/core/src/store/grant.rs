@@ -47,6 +47,22 @@ pub trait GrantStore {
         since: UnixTime,
     ) -> Result<Option<KeptAnswer>, StoreError>;
 
+    /// What was answered to this party for this grant not before `since`, sealed.
+    async fn find_kept_answer(
+        &mut self,
+        id: GrantId,
+        party: RelyingPartyId,
+        since: UnixTime,
+    ) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// What a party redeemed before a time and grant, newest first.
+    async fn list_spent_grants(
+        &mut self,
+        party: RelyingPartyId,
+        before: Option<(UnixTime, GrantId)>,
+        limit: u32,
+    ) -> Result<Vec<Grant>, StoreError>;
+
     /// Withdraws a grant that was neither spent nor withdrawn nor is over; whether this call did it.
     async fn revoke_grant(&mut self, id: GrantId, now: UnixTime) -> Result<bool, StoreError>;
 

@@ -1,5 +1,6 @@
 use async_trait::async_trait;
-use wallet_protocol::id::{HolderId, ShareRequestId};
+use wallet_protocol::id::{HolderId, LicenceId, ShareRequestId};
+use wallet_protocol::time::UnixTime;
 
 use super::StoreError;
 use crate::history::{Event, EventKind};
@@ -16,6 +17,15 @@ pub trait HistoryStore {
         holder: HolderId,
         kind: EventKind,
         request: ShareRequestId,
+    ) -> Result<bool, StoreError>;
+
+    /// Whether this holder has an event of this kind about this licence after `since`.
+    async fn has_recent_event(
+        &mut self,
+        holder: HolderId,
+        kind: EventKind,
+        licence: LicenceId,
+        since: UnixTime,
     ) -> Result<bool, StoreError>;
 
     /// The events of a holder before the one with number `before`, newest first.

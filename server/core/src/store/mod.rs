@@ -16,6 +16,7 @@ mod membership;
 mod party;
 mod request;
 mod session;
+mod sign_in;
 mod staff;
 
 pub use device::{AddDevice, DeviceStore};
@@ -30,6 +31,7 @@ pub use membership::MembershipStore;
 pub use party::PartyStore;
 pub use request::ShareRequestStore;
 pub use session::{Rotation, RotationRequest, SessionStore};
+pub use sign_in::SignInStore;
 pub use staff::StaffStore;
 
 use async_trait::async_trait;
@@ -65,6 +67,7 @@ pub trait UnitOfWork:
     + PartyStore
     + SessionStore
     + ShareRequestStore
+    + SignInStore
     + StaffStore
     + Send
 {

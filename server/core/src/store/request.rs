@@ -26,6 +26,14 @@ pub trait ShareRequestStore {
         now: UnixTime,
     ) -> Result<bool, StoreError>;
 
+    /// The requests of a party before the one with the id `before`, newest first.
+    async fn list_requests(
+        &mut self,
+        party: RelyingPartyId,
+        before: Option<ShareRequestId>,
+        limit: u32,
+    ) -> Result<Vec<ShareRequest>, StoreError>;
+
     /// How many requests of a party are open, counted up to `most`.
     async fn count_open_requests(
         &mut self,

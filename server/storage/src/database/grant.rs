@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use sqlx::any::AnyRow;
 use sqlx::query;
 use wallet_crypto::digest::Digest;
-use wallet_protocol::id::{GrantId, HolderId};
+use wallet_protocol::id::{GrantId, HolderId, RelyingPartyId};
 use wallet_protocol::time::UnixTime;
 use wallet_server_core::grant::{Grant, GrantEnd, KeptAnswer, Recipients};
 use wallet_server_core::store::{GrantStore, Redemption, StoreError};
@@ -140,6 +140,40 @@ impl GrantStore for Work {
             sealed: reading.bytes("sealed_answer")?,
             answered_at: reading.time("answered_at")?,
         }))
+    }
+
+    async fn find_kept_answer(
+        &mut self,
+        id: GrantId,
+        party: RelyingPartyId,
+        since: UnixTime,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let statement = query(
+            "SELECT grant_id, sealed_answer FROM grant_answers
+             WHERE grant_id = $1 AND relying_party_id = $2 AND answered_at > $3",
+        )
+        .bind(id.to_string())
+        .bind(party.to_string())
+        .bind(since.as_millis());
+        let row = self.maybe_row(statement).await?;
+        row.map(|row| Reading { table: "grant_answers", row: &row }.bytes("sealed_answer")).transpose()
+    }
+
+    async fn list_spent_grants(
+        &mut self,
+        party: RelyingPartyId,
+        before: Option<(UnixTime, GrantId)>,
+        limit: u32,
+    ) -> Result<Vec<Grant>, StoreError> {
+        let statement = query(
+            "SELECT * FROM grants WHERE spent_by = $1 AND (spent_at < $2 OR (spent_at = $2 AND grant_id < $3))
+             ORDER BY spent_at DESC, grant_id DESC LIMIT $4",
+        )
+        .bind(party.to_string())
+        .bind(before.map_or(i64::MAX, |(at, _)| at.as_millis()))
+        .bind(before.map(|(_, id)| id.to_string()).unwrap_or_default())
+        .bind(i64::from(limit));
+        self.rows(statement).await?.iter().map(grant).collect()
     }
 
     async fn revoke_grant(&mut self, id: GrantId, now: UnixTime) -> Result<bool, StoreError> {

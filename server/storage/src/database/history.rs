@@ -1,7 +1,8 @@
 use async_trait::async_trait;
 use sqlx::any::AnyRow;
 use sqlx::query;
-use wallet_protocol::id::{HolderId, ShareRequestId};
+use wallet_protocol::id::{HolderId, LicenceId, ShareRequestId};
+use wallet_protocol::time::UnixTime;
 use wallet_server_core::history::{Event, EventKind};
 use wallet_server_core::store::{HistoryStore, StoreError};
 
@@ -55,6 +56,24 @@ impl HistoryStore for Work {
         .bind(holder.to_string())
         .bind(request.to_string())
         .bind(kind.as_str());
+        Ok(self.maybe_row(statement).await?.is_some())
+    }
+
+    async fn has_recent_event(
+        &mut self,
+        holder: HolderId,
+        kind: EventKind,
+        licence: LicenceId,
+        since: UnixTime,
+    ) -> Result<bool, StoreError> {
+        let statement = query(
+            "SELECT holder_id FROM history_events
+             WHERE holder_id = $1 AND licence_id = $2 AND kind = $3 AND happened_at > $4 LIMIT 1",
+        )
+        .bind(holder.to_string())
+        .bind(licence.to_string())
+        .bind(kind.as_str())
+        .bind(since.as_millis());
         Ok(self.maybe_row(statement).await?.is_some())
     }
 

@@ -38,6 +38,9 @@ steps! {
     16 "0016_add_grants";
     17 "0017_add_grant_answers";
     18 "0018_add_history_events";
+    25 "0025_add_sign_in_accounts";
+    26 "0026_add_web_sessions";
+    27 "0027_add_portal_indexes";
 }
 
 /// Runs the steps that a database lacks.

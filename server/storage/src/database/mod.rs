@@ -18,6 +18,7 @@ mod pools;
 mod request;
 mod row;
 mod session;
+mod sign_in;
 mod staff;
 mod sweep;
 mod work;

@@ -92,6 +92,23 @@ impl ShareRequestStore for Work {
         self.touched_one("share_requests", statement).await
     }
 
+    async fn list_requests(
+        &mut self,
+        party: RelyingPartyId,
+        before: Option<ShareRequestId>,
+        limit: u32,
+    ) -> Result<Vec<ShareRequest>, StoreError> {
+        // Ids sort by the time they were made; what begins with a tilde sorts behind them all.
+        let statement = query(
+            "SELECT * FROM share_requests WHERE relying_party_id = $1 AND request_id < $2
+             ORDER BY request_id DESC LIMIT $3",
+        )
+        .bind(party.to_string())
+        .bind(before.map_or_else(|| "~".to_owned(), |id| id.to_string()))
+        .bind(i64::from(limit));
+        self.rows(statement).await?.iter().map(request).collect()
+    }
+
     async fn count_open_requests(
         &mut self,
         party: RelyingPartyId,

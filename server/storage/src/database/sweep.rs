@@ -22,7 +22,15 @@ impl Work {
         .bind(before.as_millis())
         .bind(i64::try_from(left).unwrap_or(0));
         let swept = packs + self.touched(sessions).await?;
-        Ok(swept + self.sweep_sharing(before, u64::from(limit).saturating_sub(swept)).await?)
+        let swept = swept + self.sweep_sharing(before, u64::from(limit).saturating_sub(swept)).await?;
+        let left = u64::from(limit).saturating_sub(swept);
+        let browsers = query(
+            "DELETE FROM web_sessions WHERE session_id IN
+                 (SELECT session_id FROM web_sessions WHERE ends_at < $1 ORDER BY ends_at LIMIT $2)",
+        )
+        .bind(before.as_millis())
+        .bind(i64::try_from(left).unwrap_or(0));
+        Ok(swept + self.touched(browsers).await?)
     }
 
     /// Deletes assertions that were over and answers that were given before `before`, at most `limit` of both.

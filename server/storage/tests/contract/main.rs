@@ -31,5 +31,6 @@ mod sample;
 mod session;
 mod sharer;
 mod short_lived;
+mod sign_in;
 mod story;
 mod world;

@@ -1,25 +1,27 @@
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use wallet_protocol::endpoint::{Check, CheckRequest, Endpoint as _};
 use wallet_protocol::problem::ProblemType;
 use wallet_protocol::verdict::Verdict;
-use wallet_server_core::app::App;
 use wallet_server_core::display::{self, CheckError};
 
+use super::note::noted;
 use crate::extract::{Body, ClientAddress};
 use crate::problem::Problem;
+use crate::state::AppState;
 
 /// Checks a scanned display code with today's status.
 #[utoipa::path(post, path = Check::PATH, operation_id = "check", tag = "verifier", request_body = CheckRequest,
     responses((status = 200, description = "The verdict", body = Verdict)))]
 pub(crate) async fn handler(
-    State(app): State<Arc<App>>,
+    State(state): State<AppState>,
     client: ClientAddress,
+    headers: HeaderMap,
     Body(request): Body<CheckRequest>,
 ) -> Result<Json<Verdict>, Problem> {
-    Ok(Json(display::check(&app, &request, &client.network()).await?))
+    let checked = display::check(state.app(), &request, &client.network()).await?;
+    Ok(Json(noted(&state, &headers, checked)))
 }
 
 impl From<CheckError> for Problem {

@@ -1,23 +1,25 @@
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use wallet_protocol::endpoint::{Endpoint as _, Resolve, ResolveRequest};
 use wallet_protocol::verdict::Verdict;
-use wallet_server_core::app::App;
 use wallet_server_core::display::{self, ResolveError};
 
+use super::note::noted;
 use crate::extract::Body;
 use crate::problem::Problem;
+use crate::state::AppState;
 
 /// Resolves a compact or spoken code, once.
 #[utoipa::path(post, path = Resolve::PATH, operation_id = "resolve", tag = "verifier", request_body = ResolveRequest,
     responses((status = 200, description = "The verdict", body = Verdict)))]
 pub(crate) async fn handler(
-    State(app): State<Arc<App>>,
+    State(state): State<AppState>,
+    headers: HeaderMap,
     Body(request): Body<ResolveRequest>,
 ) -> Result<Json<Verdict>, Problem> {
-    Ok(Json(display::resolve(&app, &request.reference).await?))
+    let checked = display::resolve(state.app(), &request.reference).await?;
+    Ok(Json(noted(&state, &headers, checked)))
 }
 
 impl From<ResolveError> for Problem {

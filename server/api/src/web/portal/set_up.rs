@@ -1,0 +1,149 @@
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use wallet_crypto::time_code::TimeCodeKind;
+use wallet_protocol::bytes::Bytes;
+use wallet_server_core::sign_in::{
+    OpenInvitation, Realm, SetUp, SetUpError, SignInError, WebSecret, open_invitation, open_with_salt, set_up,
+};
+
+use super::COOKIE;
+use crate::web::browser::{
+    CookieJar, Fields, Frame, PageFault, Visitor, VisitorForm, page_with, qr_picture, see_other,
+};
+
+#[derive(Template)]
+#[template(path = "set_up.html")]
+struct LinkPage {
+    frame: Frame,
+    failed: bool,
+}
+
+#[derive(Template)]
+#[template(path = "set_up_form.html")]
+struct FormPage {
+    frame: Frame,
+    login: String,
+    name: String,
+    secret: String,
+    salt: String,
+    key: String,
+    picture: String,
+    kind: TimeCodeKind,
+    fault: Option<Fault>,
+}
+
+/// What is wrong with the form.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Fault {
+    Code,
+    Password,
+    Unequal,
+}
+
+impl FormPage {
+    fn is(&self, fault: Fault) -> bool {
+        self.fault == Some(fault)
+    }
+
+    fn is_kind(&self, name: &str) -> bool {
+        self.kind.as_str() == name
+    }
+}
+
+/// Asks for the link of the invitation: it stands in the address behind the `#`, which no browser sends by itself.
+pub(super) async fn show(visitor: Visitor) -> Response {
+    link_page(&visitor, StatusCode::OK, false)
+}
+
+fn link_page(visitor: &Visitor, status: StatusCode, failed: bool) -> Response {
+    visitor.answer(page_with(status, &LinkPage { frame: frame(visitor), failed }))
+}
+
+/// Both steps can be begun again at the first.
+fn frame(visitor: &Visitor) -> Frame {
+    Frame { here: super::SET_UP.to_owned(), ..visitor.frame() }
+}
+
+/// The secret in a link, or by itself.
+fn secret_in(text: &str) -> Option<WebSecret> {
+    WebSecret::parse(text.trim().rsplit('#').next().unwrap_or_default())
+}
+
+/// Shows what is put into the authenticator.
+pub(super) async fn open(VisitorForm(visitor, fields): VisitorForm) -> Result<Response, PageFault> {
+    let refused = || Ok(link_page(&visitor, StatusCode::NOT_FOUND, true));
+    let Some(secret) = secret_in(fields.one("link")) else { return refused() };
+    match open_invitation(visitor.state.app(), Realm::Party, &secret).await {
+        Ok(invitation) => Ok(form_page(&visitor, &secret, invitation, TimeCodeKind::Rfc6238, None)),
+        Err(SignInError::Refused) => refused(),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes password and code; the browser is signed in afterwards.
+pub(super) async fn finish(VisitorForm(visitor, fields): VisitorForm) -> Result<Response, PageFault> {
+    let app = visitor.state.app();
+    let refused = || Ok(link_page(&visitor, StatusCode::NOT_FOUND, true));
+    let salt = Bytes::from_base64url(fields.one("salt")).and_then(|salt| salt.as_slice().try_into().ok());
+    let (Some(secret), Some(code_salt)) = (secret_in(fields.one("secret")), salt) else { return refused() };
+    let code_kind = fields.one("kind").parse().unwrap_or(TimeCodeKind::Rfc6238);
+    let fault = match try_finish(&visitor, &fields, &secret, code_salt, code_kind).await {
+        Ok(cookie) => return Ok(see_other("/party", CookieJar::new(app, COOKIE).set(&cookie))),
+        Err(None) => Fault::Unequal,
+        Err(Some(SetUpError::Code)) => Fault::Code,
+        Err(Some(SetUpError::Password)) => Fault::Password,
+        Err(Some(SetUpError::SignIn(SignInError::Refused))) => return refused(),
+        Err(Some(SetUpError::SignIn(error))) => return Err(error.into()),
+    };
+    match open_with_salt(app, Realm::Party, &secret, code_salt).await {
+        Ok(invitation) => Ok(form_page(&visitor, &secret, invitation, code_kind, Some(fault))),
+        Err(SignInError::Refused) => refused(),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Nothing as the error stands for two passwords that differ.
+async fn try_finish(
+    visitor: &Visitor,
+    fields: &Fields,
+    secret: &WebSecret,
+    code_salt: [u8; 16],
+    code_kind: TimeCodeKind,
+) -> Result<WebSecret, Option<SetUpError>> {
+    let password = fields.one("password");
+    if password != fields.one("again") {
+        return Err(None);
+    }
+    let (code, client) = (fields.one("code"), visitor.client.as_str());
+    let form = SetUp { secret, code_salt, code_kind, code, password, client };
+    set_up(visitor.state.app(), Realm::Party, &form).await.map_err(Some)
+}
+
+fn form_page(
+    visitor: &Visitor,
+    secret: &WebSecret,
+    OpenInvitation { account, code_salt, key }: OpenInvitation,
+    kind: TimeCodeKind,
+    fault: Option<Fault>,
+) -> Response {
+    let key = key.to_base32();
+    let login = account.login.replace('@', "%40").replace('+', "%2B");
+    let address = format!(
+        "otpauth://totp/Luzheng:{login}?secret={}&issuer=Luzheng&algorithm=SHA1&digits=6&period=30",
+        key.as_str()
+    );
+    let page = FormPage {
+        frame: frame(visitor),
+        login: account.login,
+        name: account.name,
+        secret: secret.expose().to_string(),
+        salt: Bytes(code_salt.to_vec()).to_base64url(),
+        key: key.to_string(),
+        picture: qr_picture(&address).unwrap_or_default(),
+        kind,
+        fault,
+    };
+    let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    visitor.answer(page_with(status, &page))
+}

@@ -1,0 +1,38 @@
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use wallet_server_core::sign_in::{Realm, SignInError, enter};
+
+use super::{CONFIRM, COOKIE};
+use crate::web::browser::{CookieJar, Frame, PageFault, Visitor, VisitorForm, page_with, see_other};
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct Page {
+    frame: Frame,
+    /// What was typed as name; never the password.
+    login: String,
+    failed: bool,
+}
+
+/// Asks for name and password.
+pub(super) async fn show(visitor: Visitor) -> Response {
+    draw(&visitor, StatusCode::OK, String::new(), false)
+}
+
+/// Takes name and password; whatever is wrong with them is told in one sentence.
+pub(super) async fn submit(VisitorForm(visitor, fields): VisitorForm) -> Result<Response, PageFault> {
+    let (app, login) = (visitor.state.app(), fields.one("login"));
+    match enter(app, Realm::Party, login, fields.one("password"), &visitor.client).await {
+        Ok(secret) => Ok(see_other(CONFIRM, CookieJar::new(app, COOKIE).set(&secret))),
+        Err(SignInError::Refused) => {
+            let login = login.chars().take(64).collect();
+            Ok(draw(&visitor, StatusCode::UNAUTHORIZED, login, true))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn draw(visitor: &Visitor, status: StatusCode, login: String, failed: bool) -> Response {
+    visitor.answer(page_with(status, &Page { frame: visitor.frame(), login, failed }))
+}
