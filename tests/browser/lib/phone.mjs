@@ -1,6 +1,8 @@
 // A phone written from the contract's text alone, for real codes in a real browser: P-256 device key, proofs, frames.
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
+import { statement } from "./consent.mjs";
+
 const SUITE_P256 = 2;
 const url64 = (bytes) => Buffer.from(bytes).toString("base64url");
 const from64 = (text) => Buffer.from(text, "base64url");
@@ -36,7 +38,9 @@ export class Phone {
   #point;
   #nonce = null;
   #session = null;
+  #claimed = new Map();
   holder = null;
+  device = null;
 
   constructor(base) {
     this.#base = base;
@@ -92,12 +96,47 @@ export class Phone {
     });
     this.#session = bound.session;
     this.holder = bound.holder_id;
+    this.device = bound.device_id;
   }
 
   /** Claims a licence; answers with its id. */
   async claim(identifier) {
     const body = { identifier, holder_id: this.holder };
-    return (await this.#send("POST", "/v1/wallet/licences", body, true)).licence_id;
+    const licence = await this.#send("POST", "/v1/wallet/licences", body, true);
+    this.#claimed.set(licence.licence_id, licence);
+    return licence.licence_id;
+  }
+
+  /** What a request asks for. */
+  async open(link) {
+    return this.#send("POST", "/v1/wallet/requests/open", { link }, true);
+  }
+
+  async decline(link) {
+    return this.#send("POST", "/v1/wallet/requests/decline", { link }, true);
+  }
+
+  /** Agrees to a request with one of the claimed licences. */
+  async approve(link, licence) {
+    const asked = await this.open(link);
+    const given = { request: asked.request_id, ...asked, secs: asked.valid_secs };
+    return this.#give(statement(this.device, this.#claimed.get(licence), given), link);
+  }
+
+  /** Offers attributes to a party; answers with the grant, its link and its code. */
+  async offer(party, purpose, attributes, licence) {
+    const given = { party, purpose, attributes, secs: 3_600 };
+    return this.#give(statement(this.device, this.#claimed.get(licence), given));
+  }
+
+  async #give(bytes, link) {
+    const body = { statement: url64(bytes), signature: url64(this.#sign("consent-statement", [bytes])), link };
+    return this.#send("POST", "/v1/wallet/grants", body, true);
+  }
+
+  /** The active parties whose name begins so. */
+  async parties(name) {
+    return (await this.#send("POST", "/v1/wallet/parties", { name }, true)).parties;
   }
 
   /** The digits of a display code for this very time step. */

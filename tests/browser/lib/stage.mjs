@@ -1,9 +1,10 @@
 // A server of its own with an empty data folder, and a browser; both are gone at the end.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
 const PATIENCE_MS = 30_000;
@@ -38,19 +39,22 @@ export function launch(...flags) {
 export async function open() {
   const folder = await mkdtemp(join(tmpdir(), "luzheng-browser-"));
   let [base, server] = [process.env.LUZHENG_TEST_BASE_URL, null];
+  const env = { ...process.env, LUZHENG_DATA: folder };
   if (!base) {
     base = `http://127.0.0.1:${await freePort()}`;
-    const env = { ...process.env, LUZHENG_LISTEN: base.slice("http://".length), LUZHENG_DATA: folder };
+    env.LUZHENG_LISTEN = base.slice("http://".length);
     delete env.LUZHENG_DATABASE_URL;
     delete env.LUZHENG_REDIS_URL;
     server = spawn(process.env.LUZHENG_SERVER, ["serve"], { cwd: folder, env, stdio: "ignore" });
     await answers(base, server);
   }
   const browser = await launch();
+  /** Runs a command of the server's program beside it; answers with what it printed. */
+  const run = async (...command) => (await promisify(execFile)(process.env.LUZHENG_SERVER, command, { cwd: folder, env })).stdout;
   const close = async () => {
     await browser.close();
     if (server) await new Promise((resolve) => server.once("exit", resolve).kill("SIGTERM"));
     await rm(folder, { recursive: true, force: true });
   };
-  return { base, browser, close };
+  return { base, browser, run, close };
 }
