@@ -21,7 +21,7 @@ function field(number, value) {
   return bytes.length === 0 ? bytes : Buffer.concat([tag(number, 2), varint(bytes.length), bytes]);
 }
 
-/** The fields of a message that has numbers and byte strings alone, by their numbers. */
+/** The fields of a message that has numbers, four fixed bytes and byte strings alone, by their numbers. */
 function read(bytes) {
   const fields = new Map();
   let at = 0;
@@ -35,9 +35,11 @@ function read(bytes) {
   };
   while (at < bytes.length) {
     const key = number();
-    const value = number();
-    if ((key & 7) === 0) fields.set(key >> 3, value);
-    else fields.set(key >> 3, bytes.subarray(at, (at += value)));
+    if ((key & 7) === 0) fields.set(key >> 3, number());
+    else {
+      const length = (key & 7) === 5 ? 4 : number();
+      fields.set(key >> 3, bytes.subarray(at, (at += length)));
+    }
   }
   return fields;
 }
