@@ -13,6 +13,7 @@
 mod bare_phone;
 mod meddler;
 mod party;
+pub mod pdf;
 mod phone;
 pub mod storm;
 mod world;

@@ -5,10 +5,12 @@ use wallet_crypto::signature::SigningKey;
 use wallet_crypto::suite::SuiteId;
 use wallet_protocol::bytes::Bytes;
 use wallet_protocol::endpoint::{
-    ASSERTION_TYPE, Endpoint as _, GRANT_TYPE, IssuePartyToken, MakeRequest, Redeem, RedeemRequest,
-    RedeemResponse, RequestMade, RequestState, RequestStatus, ShareRequestBody, WatchRequest,
+    ASSERTION_TYPE, CheckCopy, CheckedCopy, CopyBody, Endpoint as _, GRANT_TYPE, IssuePartyToken,
+    MakeRequest, ReadCopy, Redeem, RedeemRequest, RedeemResponse, RequestMade, RequestState, RequestStatus,
+    ShareRequestBody, WatchRequest,
 };
 use wallet_protocol::grant::{PartyCategory, SignedPresentation, VerifiedPresentation};
+use wallet_protocol::id::GrantId;
 use wallet_protocol::licence::LicenceKind;
 use wallet_protocol::time::{Clock as _, SystemClock, UnixTime};
 use wallet_server::adapter::sandbox::plant_parties;
@@ -161,6 +163,23 @@ impl Party {
     pub async fn try_redeem(&self, grant: &str, key: &str) -> Option<Answer> {
         let body = serde_json::to_value(RedeemRequest { grant: grant.to_owned() }).ok();
         try_answer(self.request("POST", Redeem::PATH, body, Some(key))).await.ok()
+    }
+
+    /// The annotated copy of what was redeemed; a refusal is the last part of the problem's type.
+    pub async fn copy(&self, grant: &GrantId) -> Result<CopyBody, String> {
+        let path = ReadCopy::PATH.replace("{grant_id}", &grant.to_string());
+        let answer = self.call("GET", &path, None, None).await;
+        if answer.status == 200 {
+            return Ok(serde_json::from_value(answer.body).expect("a copy"));
+        }
+        Err(answer.problem().to_owned())
+    }
+
+    /// What anybody learns of a file.
+    pub async fn check_copy(&self, file: &[u8]) -> CheckedCopy {
+        let request = self.client.post(format!("{}{}", self.base, CheckCopy::PATH));
+        let request = request.header("content-type", "application/pdf").body(file.to_vec());
+        serde_json::from_value(answer(request).await.body).expect("what the file is")
     }
 
     /// What an answer says, checked with the published trust bundle alone.

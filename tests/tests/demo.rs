@@ -8,6 +8,7 @@
 
 use wallet_protocol::display::Scanned;
 use wallet_server::demo::{DemoOptions, Lang, run};
+use wallet_system_tests::pdf;
 
 #[tokio::test]
 async fn the_demo_expects_every_verdict_and_its_pictures_are_read_back() {
@@ -20,6 +21,10 @@ async fn the_demo_expects_every_verdict_and_its_pictures_are_read_back() {
         assert!(matches!(Scanned::read(&text), Ok(Scanned::Code(_))));
         assert!(folder.path().join(format!("{name}.svg")).is_file());
     }
+    let copy = std::fs::read(folder.path().join("copy.pdf")).unwrap();
+    pdf::sound(&copy);
+    assert!(pdf::joined(&copy).contains("再次复制无效"));
+    assert!(scan(&folder.path().join("copy.png")).contains("/c/C"));
 }
 
 /// Reads a picture with a decoder that shares no code with the encoder.
@@ -29,7 +34,9 @@ fn scan(path: &std::path::Path) -> String {
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut pixels).unwrap();
     let (width, height) = (info.width as usize, info.height as usize);
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
+        pixels[(y * width + x) * info.color_type.samples()]
+    });
     let grids = image.detect_grids();
     assert_eq!(grids.len(), 1);
     grids[0].decode().unwrap().1

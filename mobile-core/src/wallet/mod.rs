@@ -41,7 +41,7 @@ pub use bind::PreparedBinding;
 pub use licence::LicenceView;
 pub use online_verifier::OnlineVerifier;
 pub use reference::ShownReference;
-pub use sharing::{ConsentPreview, GrantView, Offer, OfferTo, SharingRequest};
+pub use sharing::{ConsentPreview, GrantView, Offer, OfferTo, OwnCopy, SharingRequest};
 pub use show::Shown;
 pub use state::{BindingView, WalletState};
 pub use sync::SyncReport;

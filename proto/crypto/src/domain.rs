@@ -32,6 +32,8 @@ macro_rules! domains {
 domains! {
     /// Digest of an access token, as a proof of possession names it.
     AccessToken "access-token/v1";
+    /// An annotated copy as a file; also the digest by which it is known.
+    AnnotatedCopy "annotated-copy/v1";
     /// What a device signs when it is bound.
     BindStatement "bind-statement/v1";
     /// What a holder's device signs when something is shared; also its digest.
@@ -84,6 +86,8 @@ domains! {
     SandboxSeed "sandbox-seed/v1";
     /// A server nonce for proofs of possession.
     ServerNonce "server-nonce/v1";
+    /// Sealed annotated copies in the server's database.
+    StoredCopy "stored-copy/v1";
     /// Sealed evidence of a device in the server's database.
     StoredEvidence "stored-evidence/v1";
     /// Sealed identity fields in the server's database.

@@ -20,3 +20,4 @@ mod symbol;
 pub use content::FaceContent;
 pub use mark::{Drawing, Mark};
 pub use place::draw;
+pub use symbol::symbol;

@@ -9,7 +9,7 @@ use crate::mark::Mark;
 const QUIET: u16 = 4;
 
 /// The dark modules of a symbol as boxes, those beside each other as one; nothing for a text that no symbol holds.
-pub(crate) fn symbol(area: Area, text: &str) -> Vec<Mark> {
+pub fn symbol(area: Area, text: &str) -> Vec<Mark> {
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else { return Vec::new() };
     let side = u16::try_from(code.width()).unwrap_or(u16::MAX);
     let module = area.width.min(area.height) / f32::from(side + 2 * QUIET);

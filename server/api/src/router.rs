@@ -53,6 +53,7 @@ fn public() -> OpenApiRouter<AppState> {
         .routes(routes!(phone::bind::handler))
         .routes(routes!(phone::refresh::handler))
         .routes(routes!(verifier::check::handler))
+        .routes(routes!(verifier::check_copy::handler))
         .routes(routes!(verifier::resolve::handler))
         .routes(routes!(party::issue_token::handler))
         .routes(routes!(party::list_purposes::handler))
@@ -72,6 +73,7 @@ fn party_routes() -> OpenApiRouter<AppState> {
         .routes(routes!(party::make_request::handler))
         .routes(routes!(party::watch_request::handler))
         .routes(routes!(party::redeem::handler))
+        .routes(routes!(party::read_copy::handler))
 }
 
 /// For bound phones, counted by device; no handler here can forget to ask who calls.
@@ -94,6 +96,8 @@ fn wallet_routes() -> OpenApiRouter<AppState> {
         .routes(routes!(wallet::decline::handler))
         .routes(routes!(wallet::list_grants::handler, wallet::make_grant::handler))
         .routes(routes!(wallet::revoke_grant::handler))
+        .routes(routes!(wallet::read_own_copy::handler))
+        .routes(routes!(wallet::read_receipt::handler))
         .routes(routes!(wallet::history::handler))
 }
 
@@ -101,10 +105,11 @@ fn wallet_routes() -> OpenApiRouter<AppState> {
 mod tests {
     use serde_json::Value;
     use wallet_protocol::endpoint::{
-        Bind, Caller, Check, Claim, Claimable, Decline, Endpoint, History, IssueChallenge, IssuePartyToken,
-        IssueReference, IssueTokens, ListDevices, ListGrants, ListLicences, ListOrganisations, ListPurposes,
-        MakeGrant, MakeRequest, OpenRequest, PublishedKeys, Redeem, Refresh, Resolve, RevokeGrant,
-        SearchParties, Sync, TakeOn, TrustBundleFile, UnbindDevice, WatchRequest,
+        Bind, Caller, Check, CheckCopy, Claim, Claimable, Decline, Endpoint, History, IssueChallenge,
+        IssuePartyToken, IssueReference, IssueTokens, ListDevices, ListGrants, ListLicences,
+        ListOrganisations, ListPurposes, MakeGrant, MakeRequest, OpenRequest, PublishedKeys, ReadCopy,
+        ReadOwnCopy, ReadReceipt, Redeem, Refresh, Resolve, RevokeGrant, SearchParties, Sync, TakeOn,
+        TrustBundleFile, UnbindDevice, WatchRequest,
     };
 
     use crate::testing::TestApi;
@@ -141,7 +146,7 @@ mod tests {
         let found = describe_all!(described: Bind Check Claim Claimable IssueChallenge IssueReference IssueTokens
             ListDevices ListLicences ListOrganisations PublishedKeys Refresh Resolve Sync TakeOn TrustBundleFile
             UnbindDevice Decline History IssuePartyToken ListGrants ListPurposes MakeGrant MakeRequest OpenRequest
-            Redeem RevokeGrant SearchParties WatchRequest);
+            Redeem RevokeGrant SearchParties WatchRequest CheckCopy ReadCopy ReadOwnCopy ReadReceipt);
         let paths = described["paths"].as_object().unwrap();
         let all: usize = paths.values().map(|path| path.as_object().unwrap().len()).sum();
         // The two of health are no part of the contract between wallet and server.

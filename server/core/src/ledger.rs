@@ -46,6 +46,8 @@ pub enum Act {
     GrantRefused,
     /// A holder withdrew a grant.
     GrantRevoked,
+    /// The annotated copy of a redemption was made.
+    CopyMade,
     /// Somebody was invited to sign in at pages.
     AccountInvited,
     /// An invitation was taken up.
@@ -84,6 +86,7 @@ impl Act {
             Self::GrantSpent => "grant_spent",
             Self::GrantRefused => "grant_refused",
             Self::GrantRevoked => "grant_revoked",
+            Self::CopyMade => "copy_made",
             Self::AccountInvited => "account_invited",
             Self::AccountSetUp => "account_set_up",
             Self::AccountClosed => "account_closed",

@@ -13,6 +13,7 @@
 //! | [`licence`], [`display`], [`trust`] | what is held and shown |
 //! | [`relying_party`], [`request`], [`grant`] | who asks, what for, and what is shared |
 //! | [`sign_in`], [`clerk`] | who signs in at pages, and who of them acts for a relying party |
+//! | [`copy`] | annotated copies of what was redeemed, and receipts of consents |
 //! | [`history`] | what a holder sees of all that |
 //! | [`ledger`] | what is recorded of every act |
 //! | [`sweep`] | deletes what is over |
@@ -20,6 +21,7 @@
 pub mod app;
 pub mod challenge;
 pub mod clerk;
+pub mod copy;
 pub mod device;
 pub mod display;
 pub mod grant;

@@ -14,14 +14,20 @@ const KEPT: Duration = Duration::from_secs(2 * 86_400);
 /// What the platform said about a phone stays so long after it was unbound, for disputes.
 const EVIDENCE_KEPT: Duration = Duration::from_secs(366 * 86_400);
 
+/// The file of an annotated copy stays so long after it was made.
+const COPIES_KEPT: Duration = Duration::from_secs(30 * 86_400);
+
 /// Deletes what is over; how many rows went or were emptied.
 pub async fn sweep(app: &App) -> Result<u64, StoreError> {
     let now = app.clock.now();
     let (before, ended_before) = (now.minus(KEPT), now.minus(EVIDENCE_KEPT));
+    let copies_before = now.minus(COPIES_KEPT);
     let mut total = 0;
     for _ in 0..MAX_BATCHES {
         let mut work = app.stores.begin().await?;
-        let swept = work.sweep(before, BATCH).await? + work.forget_devices(ended_before, BATCH).await?;
+        let swept = work.sweep(before, BATCH).await?
+            + work.forget_devices(ended_before, BATCH).await?
+            + work.forget_copies(copies_before, BATCH).await?;
         work.commit(Record::Chore("sweeping deletes only what is over")).await?;
         total += swept;
         if swept == 0 {

@@ -7,10 +7,12 @@ use wallet_crypto::entropy::random;
 use wallet_crypto::jose::{ALG_SM2, sign_sm2};
 use wallet_protocol::bytes::Bytes;
 use wallet_protocol::endpoint::{
-    ASSERTION_TYPE, Endpoint as _, GRANT_TYPE, IssuePartyToken, MakeRequest, PartyTokenResponse, Redeem,
-    RedeemRequest, RedeemResponse, RequestMade, ShareRequestBody,
+    ASSERTION_TYPE, CheckCopy, CheckedCopy, CopyBody, Endpoint as _, GRANT_TYPE, IssuePartyToken,
+    MakeRequest, PartyTokenResponse, ReadCopy, Redeem, RedeemRequest, RedeemResponse, RequestMade,
+    ShareRequestBody,
 };
 use wallet_protocol::grant::{PartyCategory, SignedPresentation, VerifiedPresentation};
+use wallet_protocol::id::GrantId;
 use wallet_server_core::app::App;
 
 use super::DemoError;
@@ -66,6 +68,20 @@ impl Insurer {
         let problem: Value = answer.json().await?;
         let slug = problem.get("type").and_then(Value::as_str).and_then(|uri| uri.rsplit(':').next());
         Ok(Err(slug.unwrap_or_default().to_owned()))
+    }
+
+    /// The annotated copy of what was redeemed.
+    pub(super) async fn copy(&self, grant: &GrantId) -> Result<CopyBody, DemoError> {
+        let path = ReadCopy::PATH.replace("{grant_id}", &grant.to_string());
+        let request = self.client.get(format!("{}{path}", self.base)).bearer_auth(&self.token);
+        Ok(request.send().await?.error_for_status()?.json().await?)
+    }
+
+    /// What anybody learns of a file.
+    pub(super) async fn check_copy(&self, file: &[u8]) -> Result<CheckedCopy, DemoError> {
+        let request = self.client.post(format!("{}{}", self.base, CheckCopy::PATH));
+        let request = request.header("content-type", "application/pdf").body(file.to_vec());
+        Ok(request.send().await?.error_for_status()?.json().await?)
     }
 
     /// What an answer says, checked with the published trust bundle alone.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::process::Command;
 
 use wallet_protocol::display::QrSymbol;
 
@@ -48,6 +49,13 @@ pub(super) fn save(symbol: &QrSymbol, folder: &Path, name: &str) -> io::Result<(
     fs::create_dir_all(folder)?;
     fs::write(folder.join(format!("{name}.svg")), svg(symbol))?;
     fs::write(folder.join(format!("{name}.png")), png(symbol).map_err(io::Error::other)?)
+}
+
+/// Draws the first page of a PDF as `picture.png`; whether poppler's program for that is installed and did it.
+pub(super) fn of_page(pdf: &Path, picture: &Path) -> bool {
+    let options = ["-png", "-singlefile", "-r", "110", "-f", "1", "-l", "1"];
+    let drawn = Command::new("pdftoppm").args(options).arg(pdf).arg(picture).status();
+    drawn.is_ok_and(|status| status.success())
 }
 
 fn svg(symbol: &QrSymbol) -> String {

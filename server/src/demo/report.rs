@@ -6,7 +6,7 @@ use wallet_protocol::verdict::{Reason, Verdict};
 
 use super::words::{Lang, Step, ending, verdict_text};
 use super::{DemoError, DemoOptions, picture};
-use crate::output::say;
+use crate::output::{complain, say};
 
 /// Tells the steps as they happen, and remembers them for machines.
 pub(super) struct Report {
@@ -86,6 +86,18 @@ impl Report {
             "step": step.name(), "ms": millis(took), "code_bytes": shown.code_bytes,
             "qr_version": shown.symbol.version(), "text": shown.code_text.to_string(), "ok": true,
         }));
+        Ok(())
+    }
+
+    /// The annotated copy, kept where that was asked for.
+    pub(super) fn page(&self, pdf: &[u8]) -> Result<(), DemoError> {
+        let Some(folder) = &self.options.save else { return Ok(()) };
+        std::fs::create_dir_all(folder)?;
+        let file = folder.join("copy.pdf");
+        std::fs::write(&file, pdf)?;
+        if !picture::of_page(&file, &folder.join("copy")) {
+            complain("copy.png: pdftoppm (poppler-utils) is not installed, the PDF is kept alone");
+        }
         Ok(())
     }
 

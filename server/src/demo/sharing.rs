@@ -2,8 +2,9 @@ use std::time::Duration;
 
 use wallet_mobile_core::wallet::{LicenceView, Offer, OfferTo};
 use wallet_protocol::code_table::Lang;
-use wallet_protocol::endpoint::ShareRequestBody;
-use wallet_protocol::grant::PartyCategory;
+use wallet_protocol::endpoint::{CopyOutcome, ShareRequestBody};
+use wallet_protocol::grant::{PartyCategory, verify_copy};
+use wallet_protocol::id::GrantId;
 
 use super::DemoError;
 use super::actors::Phone;
@@ -51,7 +52,32 @@ pub(super) async fn share(
     report.held(Step::Redeem, &preview.statement().attributes.join(", "), as_shown);
     let again = insurer.redeem(&grant, "demo-redemption-2").await?.err();
     report.held(Step::RedeemAgain, again.as_deref().unwrap_or_default(), again.as_deref() == Some(REFUSED));
+    copy(report, server, driver, &insurer, &preview.statement().grant_id).await?;
     withdraw(report, driver, licence, &insurer).await
+}
+
+/// The insurer files the copy; the driver has the same; a file with one bit changed is found out.
+async fn copy(
+    report: &mut Report,
+    server: &Running,
+    driver: &Phone,
+    insurer: &Insurer,
+    grant: &GrantId,
+) -> Result<(), DemoError> {
+    let copy = insurer.copy(grant).await?;
+    let own = driver.wallet.own_copy(grant).await?;
+    let signed = verify_copy(copy.pdf.as_slice(), &server.app.trust.current().bundle)?;
+    report.page(copy.pdf.as_slice())?;
+    let detail = format!("PDF/A-3u, {} KB, {}", copy.pdf.0.len().div_ceil(1_024), copy.link);
+    report.held(Step::Copy, &detail, own.pdf == copy.pdf.0 && signed.grant_id == *grant);
+    let genuine = insurer.check_copy(copy.pdf.as_slice()).await?;
+    let mut altered = copy.pdf.0;
+    altered.iter_mut().skip(5_000).take(1).for_each(|byte| *byte ^= 1);
+    let altered = insurer.check_copy(&altered).await?;
+    let made_for = genuine.made_for.map(|made_for| made_for.party_name).unwrap_or_default();
+    let found_out = (genuine.outcome, altered.outcome) == (CopyOutcome::Genuine, CopyOutcome::Altered);
+    report.held(Step::CheckCopy, &made_for, found_out && made_for == insurer.name);
+    Ok(())
 }
 
 async fn withdraw(

@@ -31,6 +31,8 @@ pub(super) enum Step {
     Agree,
     Redeem,
     RedeemAgain,
+    Copy,
+    CheckCopy,
     Withdraw,
     Suspend,
     WalletLearns,
@@ -58,6 +60,8 @@ impl Step {
             Self::Agree => "agree",
             Self::Redeem => "redeem",
             Self::RedeemAgain => "redeem_again",
+            Self::Copy => "copy",
+            Self::CheckCopy => "check_copy",
             Self::Withdraw => "withdraw",
             Self::Suspend => "suspend",
             Self::WalletLearns => "wallet_learns",
@@ -90,6 +94,14 @@ impl Step {
                 "The insurer gets it once, and only what was agreed to",
             ),
             Self::RedeemAgain => ("再次领取被拒绝", "A second redemption is refused"),
+            Self::Copy => (
+                "保险机构取得加注件，司机留存同一份",
+                "The insurer gets the annotated copy, the driver the same file",
+            ),
+            Self::CheckCopy => (
+                "任何人可查验：原件为真，改动一位即被指出",
+                "Anybody may check it: genuine, and altered after one bit",
+            ),
             Self::Withdraw => (
                 "司机出示授权码后撤回，无人能再领取",
                 "The driver withdraws an offer: its code is worth nothing",

@@ -20,6 +20,7 @@ const CONTRACT: &[&str] = &["wallet-crypto", "wallet-protocol"];
 const DECIDED: &[&str] = &["wallet-crypto", "wallet-protocol", "wallet-server-core"];
 const EVERYTHING: &[&str] = &[
     "wallet-checker",
+    "wallet-copy",
     "wallet-crypto",
     "wallet-mobile-core",
     "wallet-mobile-host",
@@ -71,8 +72,14 @@ const TABLE: &[Row] = &[
     },
     Row { name: "wallet-design", ours: &[], for_tests: &[], never: &["tokio", "axum", "sqlx", "uniffi"] },
     Row {
+        name: "wallet-copy",
+        ours: &["wallet-face", "wallet-protocol"],
+        for_tests: &["wallet-crypto"],
+        never: &["tokio", "axum", "sqlx", "redis", "reqwest", "hyper", "uniffi", "ring"],
+    },
+    Row {
         name: "wallet-server-core",
-        ours: CONTRACT,
+        ours: &["wallet-copy", "wallet-crypto", "wallet-protocol"],
         for_tests: &[],
         never: &["axum", "sqlx", "redis", "reqwest", "hyper", "ureq", "uniffi"],
     },

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use wallet_protocol::code_table;
 use wallet_protocol::licence::{Attribute, AttributeValue, LicenceKind, face_of};
+use wallet_protocol::words::value_text;
 
-use super::{PictureView, value};
+use super::PictureView;
 use crate::Lang;
 
 /// An attribute that is asked for.
@@ -61,8 +62,7 @@ pub(super) fn asked(kinds: &[LicenceKind], names: &[String], lang: Lang) -> Vec<
 pub(super) fn given(kind: LicenceKind, names: &[String], values: &[Attribute], lang: Lang) -> Vec<GivenView> {
     let one = |name: &String| {
         let of_name = || values.iter().filter(|attribute| attribute.name == *name);
-        let lines: Vec<String> =
-            of_name().map(|attribute| value::value_text(attribute, lang.into())).collect();
+        let lines: Vec<String> = of_name().map(|attribute| value_text(attribute, lang.into())).collect();
         GivenView {
             name: name.clone(),
             label: label(&[kind], name, lang),

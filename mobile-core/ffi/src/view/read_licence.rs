@@ -1,10 +1,10 @@
 use serde::Serialize;
 use wallet_protocol::licence::{Attribute, LicenceDocument, SignedLicenceError, VerifiedLicence};
 
-use super::value::value_text;
 use super::{DueKind, LicenceState};
 use crate::Lang;
 use crate::words::region_text;
+use wallet_protocol::words::value_text;
 
 /// Whether a signed licence is to be believed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]

@@ -1,12 +1,10 @@
 //! What stands on a certificate, as text.
 
 use wallet_mobile_core::wallet::LicenceView;
-use wallet_protocol::code_table::{Lang, label};
+use wallet_protocol::code_table::Lang;
 use wallet_protocol::identifier::{CertificateNumber, PersonName};
-use wallet_protocol::licence::{Assessment, Attribute, AttributeValue, Category, LicenceGroup, Picture};
-use wallet_protocol::words::Subject;
-
-use crate::words::{date_text, period_text};
+use wallet_protocol::licence::{Attribute, AttributeValue, LicenceGroup, Picture};
+use wallet_protocol::words::{Subject, value_text};
 
 /// The attributes of this name, in their order.
 pub(super) fn all<'a>(licence: &'a LicenceView, name: &'a str) -> impl Iterator<Item = &'a Attribute> {
@@ -56,48 +54,4 @@ pub(super) fn masked(licence: &LicenceView, name: &str, lang: Lang) -> String {
 
 fn hidden(lang: Lang) -> String {
     Subject::Licence.say("hidden", lang).to_owned()
-}
-
-pub(super) fn value_text(attribute: &Attribute, lang: Lang) -> String {
-    match &attribute.value {
-        AttributeValue::Text(text) => text.clone(),
-        AttributeValue::Date(date) => date_text(*date, lang),
-        AttributeValue::Code { table, value } => label(table, value, lang).to_owned(),
-        AttributeValue::Category(category) => category_line(category, lang),
-        AttributeValue::Assessment(entry) => assessment_line(&attribute.name, entry, lang),
-        AttributeValue::Texts(texts) => texts.join(Subject::Licence.say("list", lang)),
-        AttributeValue::Picture(_) => Subject::Licence.say("picture", lang).to_owned(),
-        AttributeValue::Quantity(quantity) => quantity.to_string(),
-    }
-}
-
-fn category_line(category: &Category, lang: Lang) -> String {
-    let first = category
-        .first_issued
-        .map(|date| Subject::Licence.fill("first_issued", lang, &[("date", &date_text(date, lang))]));
-    let period = period_text(category.valid_from, category.valid_to, lang);
-    with_detail(
-        label("qualification_category", &category.code, lang),
-        &[period, first.unwrap_or_default()],
-        lang,
-    )
-}
-
-fn assessment_line(field: &str, entry: &Assessment, lang: Lang) -> String {
-    let grade = match field {
-        "annual_review" => label("annual_review", &entry.grade, lang),
-        "credit_assessment" => label("credit_grade", &entry.grade, lang),
-        _ => &entry.grade,
-    };
-    let period = period_text(entry.period_from, entry.period_to, lang);
-    with_detail(grade, &[period, entry.remark.clone()], lang)
-}
-
-fn with_detail(text: &str, details: &[String], lang: Lang) -> String {
-    let said: Vec<&str> = details.iter().map(String::as_str).filter(|detail| !detail.is_empty()).collect();
-    if said.is_empty() {
-        return text.to_owned();
-    }
-    let detail = said.join(Subject::Verdict.say("and", lang));
-    format!("{text}{}", Subject::Licence.fill("detail", lang, &[("detail", &detail)]))
 }

@@ -1,6 +1,7 @@
 //! Sharing with relying parties: reading a request, seeing what would be shown, agreeing, offering, withdrawing.
 
 mod consent;
+mod copy;
 mod grants;
 mod held;
 mod history;
@@ -8,6 +9,7 @@ mod preview;
 mod receipt;
 mod request;
 
+pub use copy::OwnCopy;
 pub use grants::GrantView;
 pub use preview::{ConsentPreview, Offer, OfferTo};
 pub use request::SharingRequest;

@@ -5,6 +5,7 @@
 
 mod binding;
 mod claiming;
+mod copy;
 mod device;
 mod display;
 mod organisation;
@@ -20,6 +21,10 @@ pub use binding::{
     IdentityFields, IssueChallenge, KeyLevel, RealNameReference,
 };
 pub use claiming::{Claim, ClaimRequest, Claimability, Claimable, ClaimableLicence, ClaimableResponse};
+pub use copy::{
+    CheckCopy, CheckedCopy, CopyBody, CopyMadeFor, CopyOutcome, ReadCopy, ReadOwnCopy, ReadReceipt,
+    ReceiptBody,
+};
 pub use device::{DeviceBody, DevicesResponse, ListDevices, UnbindDevice};
 pub use display::{
     IssueReference, IssueTokens, ReferenceKind, ReferenceRequest, ReferenceResponse, TokenBody,

@@ -60,6 +60,8 @@ tokens! {
     GrantToken "G";
     /// The secret in a request's link: whoever holds it may read the request and answer it.
     RequestToken "Q";
+    /// What the check link of an annotated copy names: whoever has the copy may read what it was made for.
+    CopyToken "C";
 }
 
 /// Where links of sharing point to: scheme and host of the server.
@@ -85,6 +87,11 @@ impl ShareAddress {
     /// The link of a request, likewise.
     pub fn request(&self, token: &RequestToken) -> String {
         format!("{}/r#{token}", self.0)
+    }
+
+    /// The check page of an annotated copy; it works without scripts, so the token stands in the path.
+    pub fn copy(&self, token: &CopyToken) -> String {
+        format!("{}/c/{token}", self.0)
     }
 }
 

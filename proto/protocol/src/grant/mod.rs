@@ -2,6 +2,7 @@
 
 mod category;
 mod code;
+mod copy;
 mod handle;
 mod presentation;
 mod purpose;
@@ -9,7 +10,13 @@ mod statement;
 
 pub use category::{PartyCategory, UnknownCategory};
 pub use code::GrantCode;
-pub use handle::{GrantHandle, GrantToken, MalformedHandle, RequestToken, ShareAddress, SharedLink};
+pub use copy::{
+    COPY_SIGNATURE_FILE, CopyError, MAX_COPY_BYTES, VerifiedCopy, grants_named, sign_copy, unsigned_note,
+    verify_copy,
+};
+pub use handle::{
+    CopyToken, GrantHandle, GrantToken, MalformedHandle, RequestToken, ShareAddress, SharedLink,
+};
 pub use presentation::{Presentation, PresentationError, SignedPresentation, VerifiedPresentation};
 pub use purpose::{Ask, Purpose, purpose, purposes};
 pub use statement::{ConsentError, ConsentStatement, PartyShown, PurposeShown, Recipient};

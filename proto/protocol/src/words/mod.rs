@@ -1,12 +1,18 @@
 //! What people read, as data: `proto/words/*.json`, built into the program and read once, so that the check page and
 //! the phones say the same.
 
+mod date;
+mod value;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use crate::code_table::Lang;
+
+pub use date::{date_text, date_time_text, period_text};
+pub use value::value_text;
 
 macro_rules! subjects {
     ($($(#[$doc:meta])* $name:ident $file:literal;)*) => {
@@ -38,6 +44,8 @@ subjects! {
     Help "help";
     /// Sharing with relying parties.
     Sharing "sharing";
+    /// Annotated copies, receipts and their check page.
+    Copy "copy";
 }
 
 /// One text in both languages.

@@ -5,10 +5,12 @@ use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use wallet_protocol::endpoint::{Bind, Check, Endpoint as _, IssuePartyToken, Redeem, Resolve};
+use wallet_protocol::endpoint::{Bind, Check, CheckCopy, Endpoint as _, IssuePartyToken, Redeem, Resolve};
+use wallet_protocol::grant::MAX_COPY_BYTES;
 use wallet_protocol::problem::ProblemType;
 
 use crate::problem::Problem;
+use crate::web::{COPY_PAGE, COPY_PAGES};
 
 /// What a route takes where nothing else is said, bytes.
 const DEFAULT_LIMIT: usize = 64 * 1_024;
@@ -25,6 +27,8 @@ fn limit_of(path: Option<&str>) -> usize {
         // A QR symbol holds 2,953 bytes at most.
         Some(Check::PATH) => 4 * 1_024,
         Some(Resolve::PATH | Redeem::PATH) => 1_024,
+        // A copy and, where a form brings it, what a form adds.
+        Some(CheckCopy::PATH | COPY_PAGE | COPY_PAGES) => MAX_COPY_BYTES + 4 * 1_024,
         Some(IssuePartyToken::PATH) => 8 * 1_024,
         Some(_) => DEFAULT_LIMIT,
         // Nobody takes a body there.

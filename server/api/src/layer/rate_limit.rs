@@ -4,7 +4,8 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use wallet_protocol::endpoint::{
-    Bind, Check, Claim, Claimable, Endpoint as _, IssueChallenge, IssuePartyToken, Refresh, Resolve, TakeOn,
+    Bind, Check, CheckCopy, Claim, Claimable, Endpoint as _, IssueChallenge, IssuePartyToken, Refresh,
+    Resolve, TakeOn,
 };
 use wallet_protocol::problem::ProblemType;
 use wallet_server_core::port::{Allowance, Limit};
@@ -12,7 +13,7 @@ use wallet_server_core::port::{Allowance, Limit};
 use crate::extract::ClientAddress;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::web::portal;
+use crate::web::{COPY_PAGE, COPY_PAGES, portal};
 
 /// One bucket a kind of request.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -25,6 +26,8 @@ pub struct RateLimits {
     pub refresh: Limit,
     /// Checked codes, per network: a busy gate, or an office behind one address.
     pub check: Limit,
+    /// Checked copies, and their check pages, per network: each file is digested.
+    pub check_copy: Limit,
     /// Resolved short codes, per network: eight digits must not be guessed.
     pub resolve: Limit,
     /// Requests that ask an outside system, per device.
@@ -47,6 +50,7 @@ impl Default for RateLimits {
             bind: limit("bind", 10, 20),
             refresh: limit("refresh", 60, 120),
             check: limit("check", 120, 240),
+            check_copy: limit("check_copy", 60, 60),
             resolve: limit("resolve", 15, 30),
             upstream: limit("upstream", 20, 30),
             device: limit("device", 60, 120),
@@ -65,6 +69,7 @@ impl RateLimits {
             Bind::PATH => Some(self.bind),
             Refresh::PATH => Some(self.refresh),
             Check::PATH => Some(self.check),
+            CheckCopy::PATH | COPY_PAGE | COPY_PAGES => Some(self.check_copy),
             Resolve::PATH => Some(self.resolve),
             IssuePartyToken::PATH => Some(self.party_token),
             _ if portal::is_guessable(path) => Some(self.sign_in),

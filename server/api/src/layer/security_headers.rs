@@ -55,10 +55,15 @@ mod tests {
     #[tokio::test]
     async fn pages_run_no_inline_script_and_no_inline_style() {
         let api = TestApi::without_stores();
-        for path in ["/", "/v"] {
+        for path in ["/", "/v", "/c"] {
             let answer = api.fetch(path).await;
             let policy = answer.header("content-security-policy").unwrap();
-            assert!(policy.contains("script-src 'self'") && !policy.contains("unsafe"), "{policy}");
+            assert!(
+                (policy.contains("script-src 'self'") || path == "/c")
+                    && policy.contains("default-src 'none'")
+                    && !policy.contains("unsafe"),
+                "{policy}"
+            );
             let page = answer.text();
             assert!(
                 !page.contains("<style") && !page.contains(" style=") && !page.contains("onclick"),

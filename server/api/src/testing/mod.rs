@@ -137,8 +137,13 @@ impl TestApi {
 
     /// Posts JSON text.
     pub(crate) async fn post(&self, path: &str, json: &str) -> Answer {
-        let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
-        self.send(request.body(Body::from(json.to_owned())).unwrap()).await
+        self.post_as(path, "application/json", json.as_bytes()).await
+    }
+
+    /// Posts a body of any type.
+    pub(crate) async fn post_as(&self, path: &str, media_type: &str, body: &[u8]) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, media_type);
+        self.send(request.body(Body::from(body.to_vec())).unwrap()).await
     }
 }
 

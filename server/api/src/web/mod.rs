@@ -4,6 +4,7 @@
 //! Everything is served from the binary; a page loads nothing from elsewhere and holds no inline script or style.
 
 mod browser;
+mod copy_page;
 mod landing;
 mod names;
 pub(crate) mod portal;
@@ -17,6 +18,7 @@ use axum::routing::get;
 use crate::layer::security_headers::OUR_PAGES;
 use crate::state::{AppState, HttpSettings};
 
+pub(crate) use copy_page::{COPY_PAGE, COPY_PAGES};
 pub use wallet_page::WalletPage;
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -41,7 +43,8 @@ pub(crate) fn pages(settings: &HttpSettings) -> Router<AppState> {
     let router = Router::new()
         .route("/", get(async move || page(first)))
         .route("/v", get(async || page(include_str!("files/check.html"))));
-    let router = router.merge(wallet_page::routes()).merge(landing::routes()).merge(portal::routes());
+    let router = router.merge(wallet_page::routes()).merge(landing::routes());
+    let router = router.merge(portal::routes()).merge(copy_page::routes());
     let router = router.route("/web/names.json", get(async || file("application/json", names::json())));
     FILES.into_iter().fold(router, |router, (path, media_type, content)| {
         router.route(path, get(async move || file(media_type, content)))
@@ -76,7 +79,7 @@ mod tests {
     #[tokio::test]
     async fn everything_a_page_loads_is_there() {
         let api = TestApi::without_stores();
-        for page in ["/", "/v"] {
+        for page in ["/", "/v", "/c"] {
             let html = api.fetch(page).await.text();
             let loads = html.split('"').filter(|part| part.starts_with("/web/"));
             for path in loads {
@@ -100,7 +103,11 @@ mod tests {
 
     #[test]
     fn nothing_is_loaded_from_elsewhere_and_nobody_is_called_unlicensed() {
-        let pages = [include_str!("files/home.html"), include_str!("files/check.html")];
+        let pages = [
+            include_str!("files/home.html"),
+            include_str!("files/check.html"),
+            include_str!("files/copy.html"),
+        ];
         for text in pages.into_iter().chain(FILES.map(|(_, _, content)| content)) {
             assert!(!text.contains("https://") && !text.contains("无证"), "{text}");
             assert!(!text.to_lowercase().contains("unlicensed"), "{text}");

@@ -3,7 +3,7 @@
 
 use wallet_crypto::digest::Digest;
 use wallet_crypto::domain::Domain;
-use wallet_protocol::grant::{GrantCode, GrantHandle, GrantToken, RequestToken};
+use wallet_protocol::grant::{CopyToken, GrantCode, GrantHandle, GrantToken, RequestToken};
 use wallet_protocol::id::{GrantId, ShareRequestId};
 
 use crate::app::App;
@@ -31,6 +31,16 @@ pub(super) fn grant_code(app: &App, id: GrantId) -> GrantCode {
 /// The secret in a request's link.
 pub(crate) fn request_token(app: &App, id: ShareRequestId) -> RequestToken {
     RequestToken::from_bytes(secret(app, b"request link", &id.to_string()).truncated())
+}
+
+/// The token in the check link of a grant's annotated copy.
+pub(crate) fn copy_token(app: &App, id: GrantId) -> CopyToken {
+    CopyToken::from_bytes(secret(app, b"copy link", &id.to_string()).truncated())
+}
+
+/// What is stored of the token of a check link.
+pub(crate) fn stored_copy(app: &App, token: &CopyToken) -> Digest {
+    stored(app, b"copy link", token.as_bytes())
 }
 
 /// What is stored of what a party redeems.

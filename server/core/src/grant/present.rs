@@ -51,7 +51,7 @@ pub(super) fn seal_answer(app: &App, answer: &RedeemResponse) -> Result<Vec<u8>,
 }
 
 /// Opens the answer of a row.
-pub(super) fn open_answer(
+pub(crate) fn open_answer(
     app: &App,
     id: GrantId,
     sealed: Vec<u8>,

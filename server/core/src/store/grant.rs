@@ -63,6 +63,9 @@ pub trait GrantStore {
         limit: u32,
     ) -> Result<Vec<Grant>, StoreError>;
 
+    /// What was answered for a grant, as long as it is kept.
+    async fn answer_of(&mut self, id: GrantId) -> Result<Option<KeptAnswer>, StoreError>;
+
     /// Withdraws a grant that was neither spent nor withdrawn nor is over; whether this call did it.
     async fn revoke_grant(&mut self, id: GrantId, now: UnixTime) -> Result<bool, StoreError>;
 

@@ -4,6 +4,7 @@
 //! that writes it, and the method's answer says whether *this* call did it; everything done through one
 //! [`UnitOfWork`] happens together or not at all.
 
+mod copy;
 mod device;
 mod display;
 mod error;
@@ -19,6 +20,7 @@ mod session;
 mod sign_in;
 mod staff;
 
+pub use copy::CopyStore;
 pub use device::{AddDevice, DeviceStore};
 pub use display::DisplayStore;
 pub use error::StoreError;
@@ -56,7 +58,8 @@ pub trait Stores: Send + Sync {
 /// Everything done through it happens together at [`UnitOfWork::commit`], or, when it is dropped, not at all.
 #[async_trait]
 pub trait UnitOfWork:
-    DeviceStore
+    CopyStore
+    + DeviceStore
     + DisplayStore
     + FeedStore
     + GrantStore

@@ -176,6 +176,19 @@ impl GrantStore for Work {
         self.rows(statement).await?.iter().map(grant).collect()
     }
 
+    async fn answer_of(&mut self, id: GrantId) -> Result<Option<KeptAnswer>, StoreError> {
+        let statement = query("SELECT * FROM grant_answers WHERE grant_id = $1").bind(id.to_string());
+        let Some(row) = self.maybe_row(statement).await? else { return Ok(None) };
+        let reading = Reading { table: "grant_answers", row: &row };
+        Ok(Some(KeptAnswer {
+            grant_id: id,
+            party_id: reading.parsed("relying_party_id")?,
+            key: reading.digest("key_digest")?,
+            sealed: reading.bytes("sealed_answer")?,
+            answered_at: reading.time("answered_at")?,
+        }))
+    }
+
     async fn revoke_grant(&mut self, id: GrantId, now: UnixTime) -> Result<bool, StoreError> {
         let statement = query(
             "UPDATE grants SET revoked_at = $1

@@ -38,6 +38,7 @@ steps! {
     16 "0016_add_grants";
     17 "0017_add_grant_answers";
     18 "0018_add_history_events";
+    22 "0022_add_grant_copies";
     25 "0025_add_sign_in_accounts";
     26 "0026_add_web_sessions";
     27 "0027_add_portal_indexes";

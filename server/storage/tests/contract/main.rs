@@ -13,6 +13,7 @@
 mod bulk;
 mod commit_lost;
 mod connections;
+mod copy;
 mod display;
 mod feed;
 mod grant;

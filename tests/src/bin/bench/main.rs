@@ -10,6 +10,7 @@
     reason = "a benchmark that cannot be set up should say so and stop"
 )]
 
+mod copy;
 mod crypto;
 mod http;
 mod measure;
@@ -22,7 +23,8 @@ use serde_json::json;
 async fn main() {
     let local = crypto::local();
     let wallet = wallet::whole().await;
-    let mut report = json!({ "unit": "microseconds, median", "local": &local, "wallet": wallet });
+    let mut report =
+        json!({ "unit": "microseconds, median", "local": &local, "wallet": wallet, "copy": copy::printed() });
     // What no server could leave out: the proof is signed and checked, the token is signed.
     let floor = |name: &str| local[name].as_f64().unwrap_or_default();
     let signatures = floor("floor_p256_sign") + floor("floor_p256_verify") + floor("floor_sm2_sign");

@@ -12,6 +12,8 @@ pub(crate) mod list_licences;
 pub(crate) mod list_organisations;
 pub(crate) mod make_grant;
 pub(crate) mod open_request;
+pub(crate) mod read_own_copy;
+pub(crate) mod read_receipt;
 pub(crate) mod revoke_grant;
 pub(crate) mod search_parties;
 pub(crate) mod sync;
