@@ -80,7 +80,7 @@ final class Composition: ObservableObject {
         case .show(let licence): show(licence, wallet)
         case .scan: scan(nil, wallet)
         case .check(let text): scan(text, wallet)
-        case .request, .offer, .grants, .grant, .history, .receipt: sharing(route, wallet)
+        case .request, .offer, .grants, .grant, .history, .receipt, .copy: sharing(route, wallet)
         case .claim:
             Hosted(ClaimModel(wallet: wallet, navigate: self.navigate)) { state, send in
                 ClaimScreen(state: state, send: send).task { send(.appeared) }
@@ -166,6 +166,12 @@ final class Composition: ObservableObject {
         case .receipt(let grant):
             Hosted(ReceiptModel(grant: grant, wallet: wallet, navigate: self.navigate)) { state, send in
                 ReceiptScreen(state: state, send: send).task { send(.appeared) }
+            }
+        case .copy(let grant):
+            Hosted(CopyModel(grant: grant, wallet: wallet, navigate: self.navigate)) { state, send in
+                CopyScreen(state: state, send: send)
+                    .task { send(.appeared) }
+                    .onCapture { send(.shieldChanged($0)) }
             }
         default: EmptyView()
         }

@@ -8,6 +8,7 @@ public enum GrantAction: Equatable, Sendable {
     case withdrawTakenBack
     case giveUp
     case receiptTapped
+    case copyTapped
     case shieldChanged(Bool)
     case helpTapped(WalletFailure)
     case closeTapped

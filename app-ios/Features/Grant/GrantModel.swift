@@ -31,6 +31,7 @@ public final class GrantModel: ScreenModel {
             work.stop()
             (state.refreshing, state.withdrawing) = (false, false)
         case .receiptTapped: if let id { navigate(.receipt(grant: id)) }
+        case .copyTapped: if let id, state.hasCopy { navigate(.copy(grant: id)) }
         case .shieldChanged(let shielded): state.shielded = shielded
         case .helpTapped(let failure): navigate(.help(about: failure))
         case .closeTapped:

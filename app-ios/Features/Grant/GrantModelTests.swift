@@ -65,7 +65,16 @@ final class GrantModelTests: XCTestCase, @unchecked Sendable {
         await model.send(.withdrawTapped)
         XCTAssertFalse(model.state.askingToWithdraw)
         await model.send(.receiptTapped)
-        XCTAssertEqual(routes, [.receipt(grant: "gra_1")])
+        await model.send(.copyTapped)
+        XCTAssertEqual(routes, [.receipt(grant: "gra_1"), .copy(grant: "gra_1")])
+    }
+
+    func testThereIsNoCopyOfWhatNobodyWasGiven() async {
+        for state in [Grant.State.open, .revoked, .expired] {
+            let model = await model(state)
+            await model.send(.copyTapped)
+        }
+        XCTAssertEqual(routes, [])
     }
 
     func testAnOfferIsFoundByItsHandleAndSomebodyElsesIsSaidToBe() async {

@@ -44,6 +44,7 @@ public struct GrantScreen: View {
         Text(grant.next).letters(Token.Letter.body)
         if state.withdrawing { Wait(words.grants.withdrawing) { send(.giveUp) } }
         if state.canWithdraw { Deed(words.grants.withdraw, isFirst: false) { send(.withdrawTapped) } }
+        if state.hasCopy { Deed(words.copy.see, isFirst: false) { send(.copyTapped) } }
         if grant.hasReceipt { Deed(words.grants.receipt, isFirst: false) { send(.receiptTapped) } }
         Card {
             ForEach(grant.lines, id: \.self) { Line($0.label, $0.value, attention: $0.attention) }

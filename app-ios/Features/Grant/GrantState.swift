@@ -20,6 +20,9 @@ public struct GrantState: Equatable, Sendable {
     /// How to hand it over, while it may be seen.
     public var offer: OfferCode? { shielded ? nil : grant.value??.offer }
 
+    /// Whether a party was given a copy of it.
+    public var hasCopy: Bool { grant.value??.state == .spent }
+
     /// Whether it can be withdrawn now.
     public var canWithdraw: Bool { grant.value??.withdrawable == true && !withdrawing }
 }

@@ -54,7 +54,8 @@ public struct HistoryScreen: View {
         if state.exporting {
             Wait(words.history.exporting) { send(.giveUp) }
         } else if let file = state.exported {
-            SendFile(title: words.history.export, name: words.history.file, text: file)
+            SendFile(
+                title: words.history.export, name: words.history.file, data: Data(file.utf8), type: .json)
         } else {
             Deed(words.history.export, isFirst: false) { send(.exportTapped) }
         }

@@ -23,6 +23,18 @@ final class ReceiptModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(calls, ["receipt gra_1"])
     }
 
+    func testTheFileIsFetchedOnlyWhenItIsAskedFor() async {
+        let model = await model(.success(Sample.receipt))
+        XCTAssertNil(model.state.file)
+        await model.send(.fileTapped)
+        XCTAssertEqual(model.state.file, .failed(.goOnline))
+        await wallet.answer { $0.sharing.receiptFile = .success(Sample.copy.pdf) }
+        await model.send(.fileTapped)
+        XCTAssertEqual(model.state.file, .ready(Sample.copy.pdf))
+        let calls = await wallet.calls
+        XCTAssertEqual(calls, ["receipt gra_1", "receiptFile gra_1", "receiptFile gra_1"])
+    }
+
     func testAGrantThatAnotherPhoneSignedHasNoneHere() async {
         let model = await model(.success(nil))
         XCTAssertEqual(model.state.receipt, .ready(nil))

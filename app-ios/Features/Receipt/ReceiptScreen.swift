@@ -1,6 +1,7 @@
 #if canImport(SwiftUI)
 import Design
 import SwiftUI
+import UniformTypeIdentifiers
 import WalletKit
 
 /// What this phone signed, to be read and to be handed on as a file.
@@ -25,8 +26,22 @@ public struct ReceiptScreen: View {
             case .ready(let receipt?):
                 Card { ForEach(receipt.lines, id: \.self) { Line($0.label, $0.value, attention: $0.attention) } }
                 Text(words.receipt.hint).letters(Token.Letter.small, Token.quiet)
-                SendFile(title: words.receipt.send, name: receipt.fileName, text: receipt.json)
+                SendFile(
+                    title: words.receipt.send, name: receipt.fileName, data: Data(receipt.json.utf8), type: .json)
+                file(receipt)
             }
+        }
+    }
+
+    @ViewBuilder private func file(_ receipt: Receipt) -> some View {
+        switch state.file {
+        case nil: Deed(words.copy.receiptPdf, isFirst: false) { send(.fileTapped) }
+        case .waiting: Wait(words.common.working) { send(.giveUp) }
+        case .failed(let failure): FailureBar(failure: failure) { send(.helpTapped(failure)) }
+        case .ready(let pdf):
+            SendFile(
+                title: words.copy.sendReceipt,
+                name: receipt.fileName.replacingOccurrences(of: ".json", with: ".pdf"), data: pdf, type: .pdf)
         }
     }
 }

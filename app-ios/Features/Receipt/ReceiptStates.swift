@@ -6,11 +6,13 @@ extension ReceiptState {
     public static var main: [String: ReceiptState] {
         var receipt = ReceiptState()
         receipt.receipt = .ready(Sample.receipt)
+        var fetched = receipt
+        fetched.file = .ready(Sample.copy.pdf)
         var other = ReceiptState()
         other.receipt = .ready(nil)
         var locked = ReceiptState()
         locked.receipt = .failed(.unlock)
-        return ["receipt": receipt, "another phone's": other, "locked": locked]
+        return ["receipt": receipt, "with its file": fetched, "another phone's": other, "locked": locked]
     }
 }
 #endif

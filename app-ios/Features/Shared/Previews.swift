@@ -109,6 +109,10 @@ struct ReceiptPreviews: PreviewProvider {
     static var previews: some View { States(ReceiptState.main) { ReceiptScreen(state: $0) { _ in } } }
 }
 
+struct CopyPreviews: PreviewProvider {
+    static var previews: some View { States(CopyState.main) { CopyScreen(state: $0) { _ in } } }
+}
+
 struct HelpPreviews: PreviewProvider {
     static var previews: some View { States(HelpState.main) { HelpScreen(state: $0) { _ in } } }
 }

@@ -14,6 +14,7 @@ public enum Route: Hashable, Sendable {
     case grant(GrantName)
     case history
     case receipt(grant: String)
+    case copy(grant: String)
     case claim
     case due
     case thisPhone

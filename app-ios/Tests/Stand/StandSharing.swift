@@ -1,3 +1,4 @@
+import Foundation
 import WalletKit
 
 /// What each use of sharing answers.
@@ -14,6 +15,8 @@ public struct SharingAnswers: Sendable {
     public var offeredGrant: Result<Grant?, WalletFailure> = .success(nil)
     public var withdraw: Result<Void, WalletFailure> = .failure(.goOnline)
     public var receipt: Result<Receipt?, WalletFailure> = .success(nil)
+    public var annotatedCopy: Result<AnnotatedCopy, WalletFailure> = .failure(.goOnline)
+    public var receiptFile: Result<Data, WalletFailure> = .failure(.goOnline)
     public var history: Result<HistoryPage, WalletFailure> = .failure(.goOnline)
     public var exportHistory: Result<String, WalletFailure> = .failure(.goOnline)
 
@@ -86,6 +89,16 @@ extension StandWallet {
     public func receipt(of grant: String) async throws(WalletFailure) -> Receipt? {
         await called("receipt \(grant)")
         return try answers.sharing.receipt.get()
+    }
+
+    public func annotatedCopy(of grant: String) async throws(WalletFailure) -> AnnotatedCopy {
+        await called("annotatedCopy \(grant)")
+        return try answers.sharing.annotatedCopy.get()
+    }
+
+    public func receiptFile(of grant: String) async throws(WalletFailure) -> Data {
+        await called("receiptFile \(grant)")
+        return try answers.sharing.receiptFile.get()
     }
 
     public func history(_ filter: HistoryFilter, before: Int64?) async throws(WalletFailure) -> HistoryPage {

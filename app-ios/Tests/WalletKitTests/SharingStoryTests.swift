@@ -34,6 +34,10 @@ final class SharingStoryTests: XCTestCase, @unchecked Sendable {
         let spent = try await wallet.grants()
         XCTAssertEqual(spent.map(\.state), [.spent])
         XCTAssertTrue(spent[0].next.contains(request.party.contact))
+        let copy = try await wallet.annotatedCopy(of: grant.id)
+        XCTAssertEqual(copy.pdf.prefix(5), Data("%PDF-".utf8))
+        let receipt = try await wallet.receiptFile(of: grant.id)
+        XCTAssertEqual(receipt.prefix(5), Data("%PDF-".utf8))
         await assertFails(.refresh) { try await wallet.withdraw(grant.id) }
         await assertFails(.askAgain) { _ = try await wallet.openRequest(asked.link) }
 

@@ -1,3 +1,4 @@
+import Foundation
 internal import LuzhengCore
 
 extension CoreWallet {
@@ -78,6 +79,17 @@ extension CoreWallet {
     func receipt(of grant: String) async throws(WalletFailure) -> Receipt? {
         let wallet = try wallet()
         return try translating { try wallet.receipt(grantId: grant, lang: lang) }.map(Receipt.init)
+    }
+
+    func annotatedCopy(of grant: String) async throws(WalletFailure) -> AnnotatedCopy {
+        let wallet = try wallet()
+        let copy = try await translating { try await wallet.ownCopy(grantId: grant) }
+        return AnnotatedCopy(fileName: copy.fileName, pdf: copy.pdf, link: copy.link)
+    }
+
+    func receiptFile(of grant: String) async throws(WalletFailure) -> Data {
+        let wallet = try wallet()
+        return try await translating { try await wallet.receiptPdf(grantId: grant) }
     }
 
     func history(_ filter: HistoryFilter, before: Int64?) async throws(WalletFailure) -> HistoryPage {

@@ -1,4 +1,6 @@
 #if DEBUG
+import Foundation
+
 /// Synthetic values of sharing for previews and tests; the parties do not exist.
 extension Sample {
     public static let party = Party(
@@ -53,6 +55,9 @@ extension Sample {
             id: number, kind: kind, title: "\(kind)", signal: kind == .grantRefused ? .red : .grey, when: "12:00",
             party: party, detail: purpose.title, grant: "gra_1", proved: nil)
     }
+
+    public static let copy = AnnotatedCopy(
+        fileName: "luzheng-gra_1.pdf", pdf: Data("%PDF-1.7".utf8), link: "https://luzheng.example/c/1")
 
     public static let receipt = Receipt(
         title: "授权回执", lines: [Fact(label: "提供给", value: party.name)], fileName: "luzheng-gra_1.json", json: "{}")

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Sharing with relying parties, as screens use it.
 public protocol SharingService: Sendable {
     /// Reads a relying party's request: who asks and what for come from the server's directory.
@@ -39,6 +41,12 @@ public protocol SharingService: Sendable {
 
     /// The receipt of a consent that this phone signed; needs no network.
     func receipt(of grant: String) async throws(WalletFailure) -> Receipt?
+
+    /// The annotated copy of a grant that was redeemed, as the party has it.
+    func annotatedCopy(of grant: String) async throws(WalletFailure) -> AnnotatedCopy
+
+    /// The receipt of a consent as PDF.
+    func receiptFile(of grant: String) async throws(WalletFailure) -> Data
 
     /// What happened, newest first.
     func history(_ filter: HistoryFilter, before: Int64?) async throws(WalletFailure) -> HistoryPage

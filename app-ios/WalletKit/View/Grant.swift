@@ -1,3 +1,5 @@
+import Foundation
+
 /// A grant as its holder sees it.
 public struct Grant: Hashable, Sendable, Identifiable {
     /// How a grant stands.
@@ -50,6 +52,16 @@ public struct OfferCode: Hashable, Sendable {
     public let symbol: Symbol?
     /// What VoiceOver says in place of the symbol.
     public let spokenLabel: String
+}
+
+/// The annotated copy of what was given, its signature checked by this phone.
+public struct AnnotatedCopy: Hashable, Sendable {
+    /// A name for the file.
+    public let fileName: String
+    /// The file, as the party has it.
+    public let pdf: Data
+    /// Address of its check page.
+    public let link: String
 }
 
 /// The receipt of a consent that this phone signed.

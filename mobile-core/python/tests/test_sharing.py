@@ -74,12 +74,18 @@ def test_an_insurer_asks_and_gets_what_the_driver_saw_once(insurer, driver):
     assert driver.gate.asked[-1] == lz.GateReason.SHARE
     assert (grant.state, grant.offer, grant.has_receipt) == (lz.GrantState.OPEN, None, True)
     assert insurer.state_of(made["request_id"]) == "approved"
+    assert isinstance(error_of(lambda: driver.own_copy(grant.grant_id)), lz.WalletError.Refresh)
     assert driver.agree(preview, EN).grant_id == grant.grant_id
 
     status, answer = insurer.redeem(made["request_id"], KEY + "1")
     assert status == 200 and answer["grant_id"] == grant.grant_id
     assert insurer.redeem(made["request_id"], KEY + "1") == (200, answer)
     assert insurer.redeem(made["request_id"], KEY + "2")[0] == 404
+
+    copy = driver.own_copy(grant.grant_id)
+    assert copy.pdf.startswith(b"%PDF-") and copy.pdf == driver.own_copy(grant.grant_id).pdf
+    assert copy.file_name.endswith(".pdf") and copy.link.startswith("http")
+    assert driver.receipt_pdf(grant.grant_id).startswith(b"%PDF-")
 
     spent = driver.grants(EN)[0]
     assert (spent.state, spent.spent_by.name) == (lz.GrantState.SPENT, insurer.name)

@@ -17,9 +17,10 @@ pub struct Sentence {
 /// The sentences of one screen, by key.
 pub type Screen = BTreeMap<String, Sentence>;
 
-const FILES: [(&str, &str); 16] = [
+const FILES: [(&str, &str); 17] = [
     ("claim", include_str!("../wording/claim.json")),
     ("common", include_str!("../wording/common.json")),
+    ("copy", include_str!("../wording/copy.json")),
     ("due", include_str!("../wording/due.json")),
     ("face", include_str!("../wording/face.json")),
     ("grants", include_str!("../wording/grants.json")),

@@ -73,6 +73,6 @@ impl Wallet {
 }
 
 /// An id that is none names nothing that is there.
-fn read_grant_id(text: &str) -> Result<GrantId, WalletError> {
+pub(super) fn read_grant_id(text: &str) -> Result<GrantId, WalletError> {
     text.parse().map_err(|_| WalletError::Refresh)
 }

@@ -4,6 +4,7 @@ mod bind;
 mod check;
 mod claim;
 mod consent;
+mod copy;
 mod grants;
 mod history;
 mod look;

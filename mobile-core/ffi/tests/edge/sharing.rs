@@ -37,6 +37,8 @@ async fn what_is_no_link_or_no_id_names_nothing_that_is_there() {
     let opened = wallet.clone().open_request("https://luzheng.example/r#G1".to_owned()).await;
     assert_eq!(opened.err(), Some(WalletError::AskAgain));
     assert_eq!(wallet.clone().withdraw("gra_none".to_owned()).await, Err(WalletError::Refresh));
+    assert_eq!(wallet.clone().own_copy("gra_none".to_owned()).await.err(), Some(WalletError::Refresh));
+    assert_eq!(wallet.clone().receipt_pdf("gra_none".to_owned()).await.err(), Some(WalletError::Refresh));
     assert_eq!(wallet.receipt("gra_none".to_owned(), Lang::En).err(), Some(WalletError::Refresh));
     let filter = HistoryFilter { holder_id: Some("nobody".to_owned()), ..HistoryFilter::default() };
     assert_eq!(wallet.clone().export_history(filter).await, Err(WalletError::Refresh));
