@@ -14,8 +14,8 @@ use wallet_protocol::problem::ProblemType;
 
 const APPLE: &str = "/.well-known/apple-app-site-association";
 const ANDROID: &str = "/.well-known/assetlinks.json";
-/// Addresses that open the iOS app.
-const APPLE_PATHS: &str = "/app/*";
+/// Addresses that open the iOS app: its own, and those of a request and an offer.
+const APPLE_PATHS: [&str; 3] = ["/app/*", "/r", "/g"];
 /// Hexadecimal pairs of a SHA-256 fingerprint.
 const FINGERPRINT_BYTES: usize = 32;
 
@@ -89,7 +89,8 @@ impl FromStr for AndroidApp {
 impl AppLinks {
     fn apple(&self) -> Option<Value> {
         let ids: Vec<&str> = self.ios.iter().map(|app| app.0.as_str()).collect();
-        let details = json!([{ "appIDs": ids, "components": [{ "/": APPLE_PATHS }] }]);
+        let components = APPLE_PATHS.map(|path| json!({ "/": path }));
+        let details = json!([{ "appIDs": ids, "components": components }]);
         (!ids.is_empty()).then(|| json!({ "applinks": { "details": details } }))
     }
 
@@ -143,7 +144,9 @@ mod tests {
         let apple = api.fetch(APPLE).await;
         assert_eq!(apple.header("content-type"), Some("application/json"));
         let apple: Value = apple.json();
-        assert_eq!(apple["applinks"]["details"][0]["appIDs"][0], IOS);
+        let details = &apple["applinks"]["details"][0];
+        assert_eq!(details["appIDs"][0], IOS);
+        assert_eq!(details["components"], json!([{ "/": "/app/*" }, { "/": "/r" }, { "/": "/g" }]));
         let android: Value = api.fetch(ANDROID).await.json();
         assert_eq!(android[0]["target"]["package_name"], "example.luzheng");
     }
