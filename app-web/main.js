@@ -1,7 +1,7 @@
 // The shell: opens the wallet, chooses the screen by the address, says what went wrong.
 import { h, ask } from "./dom.js";
 import { language, say } from "./words.js";
-import { settings, wallet } from "./wallet.js";
+import { destination, settings, wallet } from "./wallet.js";
 
 const screens = {
   welcome: () => import("./screens/welcome.js"),
@@ -11,6 +11,12 @@ const screens = {
   show: () => import("./screens/show.js"),
   check: () => import("./screens/check.js"),
   due: () => import("./screens/due.js"),
+  request: () => import("./screens/request.js"),
+  offer: () => import("./screens/offer.js"),
+  grants: () => import("./screens/grants.js"),
+  grant: () => import("./screens/grant.js"),
+  receipt: () => import("./screens/receipt.js"),
+  history: () => import("./screens/history.js"),
   phone: () => import("./screens/phone.js"),
   settings: () => import("./screens/settings.js"),
   help: () => import("./screens/help.js"),
@@ -47,12 +53,21 @@ async function clear() {
   location.reload();
 }
 
+/** A link of sharing that was opened here leads to its screen; everything else names a screen itself. */
+async function asksFor(hash) {
+  if (hash.startsWith("#/") || hash.length < 2) return hash;
+  const { kind, value } = await destination(hash.slice(1));
+  const leads = { request: "request", offer: "check" }[kind];
+  if (leads) history.replaceState(null, "", `#/${leads}/${encodeURIComponent(value)}`);
+  return location.hash;
+}
+
 async function draw() {
   leave();
   leave = () => {};
   document.documentElement.lang = language();
   document.documentElement.dataset.theme = localStorage.getItem("luzheng.theme") ?? "";
-  const [asked, ...rest] = location.hash.replace(/^#\//, "").split("/");
+  const [asked, ...rest] = (await asksFor(location.hash)).replace(/^#\//, "").split("/");
   const state = await wallet.state();
   const bound = state.stage === "Bound" || state.stage === "Ended";
   const name = screens[asked] && (bound || OPEN.has(asked)) ? asked : bound ? "licences" : "welcome";

@@ -29,6 +29,9 @@ export const wallet = new Proxy({}, { get: (_, method) => (...given) => ask(meth
 /** The text of a QR code in a picture; empty where there is none. */
 export const decode = (width, height, luminance) => ask("decode", width, height, luminance);
 
+/** What a scanned or opened text is for: `{ kind, value }`. */
+export const destination = (text) => ask("destination", text);
+
 const ROOT = "luzheng.root";
 
 /** What the wallet is opened with; the root key is taken once and kept, so that later starts need no network. */

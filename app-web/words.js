@@ -19,3 +19,6 @@ export function say(screen, key, values = {}) {
   const sentence = words[screen][key][language() === "en" ? "en" : "zh"];
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
+
+/** Words in a row, as the language puts them. */
+export const listed = (words) => words.join(language() === "en" ? ", " : "、");

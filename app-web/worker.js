@@ -1,9 +1,11 @@
 // The wallet lives here: signatures and files keep no screen waiting. The page asks `{ id, method, arguments }`.
-import init, { WebWallet, allHelp, decodeLuminance } from "./wallet_web.js";
+import init, { WebWallet, allHelp, decodeLuminance, destinationOf } from "./wallet_web.js";
 import { Platform } from "./platform.js";
 
 let wallet;
 let binding;
+let request;
+let preview;
 
 const commands = {
   /** Opens the wallet, and takes the place of one that was open before. */
@@ -31,6 +33,21 @@ const commands = {
     binding = undefined;
     return wallet.bind(prepared, provider, reference, tag);
   },
+  async openRequest(link, tag) {
+    request = await wallet.openRequest(link, tag);
+    return wallet.requestView(request, tag);
+  },
+  declineRequest: (tag) => wallet.declineRequest(request, tag),
+  previewRequest(licence, attributes, tag) {
+    preview = wallet.previewRequest(request, licence, attributes, tag);
+    return preview.view(tag);
+  },
+  async previewOffer(draft, tag) {
+    preview = await wallet.previewOffer(JSON.stringify(draft), tag);
+    return preview.view(tag);
+  },
+  agree: (tag) => wallet.agree(preview, tag),
+  destination: destinationOf,
   allHelp,
   decode: (width, height, luminance) => JSON.stringify(decodeLuminance(width, height, luminance)),
 };

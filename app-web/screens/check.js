@@ -1,17 +1,20 @@
 import { h, lines } from "../dom.js";
 import { say } from "../words.js";
-import { decode, wallet } from "../wallet.js";
+import { decode, destination, wallet } from "../wallet.js";
 
 const words = (key, values) => say("scan", key, values);
 /** Longest side of a picture that is looked at, pixels. */
 const MOST = 1600;
 
 /** Checks other people's codes: by camera, by picture, by typed digits. */
-export async function screen(app, state) {
+export async function screen(app, state, handed) {
   const place = h("div.list", { role: "status" });
   let stop = () => {};
   const check = async (text) => {
     stop();
+    const { kind, value } = await destination(text);
+    if (kind === "request") return app.go(`request/${encodeURIComponent(value)}`);
+    if (kind === "offer") return offered(app, place, value);
     place.replaceChildren(h("p.quiet", {}, words("checking")));
     await wallet.check(text).then((verdict) => place.replaceChildren(...told(verdict, app)), (error) => place.replaceChildren(app.trouble(error, () => check(text))));
   };
@@ -34,12 +37,20 @@ export async function screen(app, state) {
     if (text.length === 8) check(text);
     else place.replaceChildren(h("p.wrong", {}, words("digits_wrong")));
   };
+  if (handed) check(handed);
   return {
     title: words("title"), back: state.stage === "Unbound" && "welcome", leave: () => stop(),
     parts: [place, h("p.quiet.small", {}, words("camera_needed")), camera,
       h("label", { for: "picture" }, words("from_picture"), picture),
       h("form.card", { onsubmit: typed }, h("label", { for: "digits" }, words("spoken"), digits), h("button.second", { id: "check" }, words("check")))],
   };
+}
+
+/** An offer is for a relying party alone; the holder's own leads to the grant. */
+async function offered(app, place, handle) {
+  const grant = await wallet.offeredGrant(handle).catch(() => null);
+  if (grant) return app.go(`grant/${grant.grant_id}`);
+  place.replaceChildren(h("div.notice", {}, words("offer_of_others")));
 }
 
 function told(verdict, app) {

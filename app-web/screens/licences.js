@@ -17,7 +17,7 @@ export async function screen(app) {
   claim.className = cards.length ? "second" : "deed";
   return {
     title: words("title"),
-    parts: [!cards.length && h("p.quiet", {}, words("empty")), ...cards.map(card), h("div.row", {}, claim, refresh)],
+    parts: [!cards.length && h("p.quiet", {}, words("empty")), ...cards.map(card), h("div.row", {}, claim, h("a.second", { id: "sharing", href: "#/grants" }, words("sharing")), refresh)],
   };
 }
 

@@ -1,10 +1,10 @@
 import { h, lines } from "../dom.js";
 import { say } from "../words.js";
 import { wallet } from "../wallet.js";
+import { symbol } from "./symbol.js";
 
 const words = (key, values) => say("show", key, values);
 const FORMS = ["full", "compact", "spoken"];
-const QUIET_ZONE = 4;
 
 /** The code of a licence, large, with the ring that runs down. It never says that anything is valid. */
 export async function screen(app, _state, licence) {
@@ -51,21 +51,6 @@ function drawn({ shown }, next) {
     h("p.small.quiet", {}, words("officer_decides")),
     h("p.small.quiet", {}, words("ladder")),
   ].filter(Boolean);
-}
-
-/** The symbol in whole pixels a module, black on white whatever the theme. */
-function symbol({ modules, size, spoken_label }) {
-  const side = size + 2 * QUIET_ZONE;
-  const scale = Math.max(4, Math.floor(832 / side));
-  const canvas = h("canvas", { width: side * scale, height: side * scale, role: "img", "aria-label": spoken_label });
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.fillStyle = "#000";
-  modules.forEach((dark, at) => {
-    if (dark) pen.fillRect((at % size + QUIET_ZONE) * scale, (Math.floor(at / size) + QUIET_ZONE) * scale, scale, scale);
-  });
-  return canvas;
 }
 
 function drawRing(canvas, part) {

@@ -14,7 +14,9 @@ mod face;
 mod open;
 mod platform;
 mod port;
+mod sharing;
 mod wallet;
 
 pub use platform::Platform;
+pub use sharing::{WebPreview, WebRequest, destination};
 pub use wallet::{WebBinding, WebWallet, decode, help};

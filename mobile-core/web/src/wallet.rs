@@ -21,6 +21,12 @@ pub struct WebBinding {
     prepared: Arc<PreparedBinding>,
 }
 
+impl WebWallet {
+    pub(crate) fn wallet(&self) -> Arc<Wallet> {
+        Arc::clone(&self.wallet)
+    }
+}
+
 #[wasm_bindgen]
 impl WebBinding {
     /// What the provider's step must be given.

@@ -56,5 +56,5 @@ export async function open() {
     if (server) await new Promise((resolve) => server.once("exit", resolve).kill("SIGTERM"));
     await rm(folder, { recursive: true, force: true });
   };
-  return { base, browser, run, close };
+  return { base, browser, folder, run, close };
 }

@@ -1,60 +1,21 @@
 // The wallet in a real browser, against a real server: the whole way of a driver, and what goes wrong on it.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { film } from "../lib/film.mjs";
-import { launch, open } from "../lib/stage.mjs";
-
-/** Where pictures of the screens go; nowhere without it. */
-const PICTURES = process.env.LUZHENG_TEST_PICTURES;
-const PHONE = { width: 390, height: 844 };
+import { launch } from "../lib/stage.mjs";
+import { PHONE, bind, collect, on, phone as phoneAt, picture, ready } from "../lib/wallet.mjs";
 
 let stage;
 let driver;
 
-before(async () => {
-  stage = await open();
-  if (PICTURES) await mkdir(PICTURES, { recursive: true });
-  const people = await fetch(`${stage.base}/sandbox/people`).then((answer) => answer.json());
-  const inForce = (licence) => licence.state === "valid" && licence.kind === "practitioner_qualification";
-  driver = people.filter((person) => person.licences.some(inForce));
-});
+before(async () => ({ stage, drivers: driver } = await ready()));
 after(() => stage?.close());
 
-/** A browser of its own, as a phone; whatever the page complains about is kept. */
-async function phone(options = {}) {
-  const context = await stage.browser.newContext({ locale: "zh-CN", viewport: PHONE, colorScheme: "light", ...options });
-  const page = await context.newPage();
-  page.faults = [];
-  page.on("pageerror", (error) => page.faults.push(String(error)));
-  page.on("console", (line) => line.type() === "error" && page.faults.push(line.text()));
-  await page.goto(`${stage.base}/wallet/`);
-  await on(page, "welcome");
-  return page;
-}
-
-const on = (page, screen) => page.locator(`body[data-screen="${screen}"]`).waitFor();
-const picture = (page, name) => PICTURES && page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true, animations: "disabled" });
-
-async function bind(page, person) {
-  await page.fill("#name", person.name);
-  await page.fill("#number", person.citizen_number);
-  await page.check("#consent");
-  await page.click("#bind");
-  await on(page, "claim");
-  await page.locator("[data-claimability]").first().waitFor();
-}
-
-async function collect(page) {
-  const all = page.locator("#collect-all");
-  if (await all.count()) await all.click();
-  else await page.locator('[data-claimability="Ready"] button').first().click();
-  await on(page, "licences");
-  await page.locator("[data-licence]").first().waitFor();
-}
+const phone = (options) => phoneAt(stage, options);
 
 async function show(page) {
   await page.locator('[data-kind="practitioner_qualification"] a.deed').first().click();

@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wallet_protocol::endpoint::HistoryEvent;
 use wallet_protocol::words::Subject;
 
@@ -8,7 +8,7 @@ use crate::Lang;
 use crate::words::date_time_text;
 
 /// What an entry of the history is about.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(uniffi::Enum))]
 pub enum HistoryKind {
     /// The holder read a request.
@@ -28,8 +28,9 @@ pub enum HistoryKind {
 }
 
 /// Which entries are wanted.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "bindings", derive(uniffi::Record))]
+#[serde(default, deny_unknown_fields)]
 pub struct HistoryFilter {
     /// Of a company that the person acts for; the person's own where it is absent.
     #[cfg_attr(feature = "bindings", uniffi(default = None))]

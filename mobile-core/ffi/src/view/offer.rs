@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wallet_mobile_core::wallet::LicenceView;
 use wallet_protocol::grant::Purpose;
 use wallet_protocol::licence::face_of;
@@ -35,7 +35,7 @@ pub struct SpanView {
 }
 
 /// Whom something is offered to.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "bindings", derive(uniffi::Enum))]
 pub enum OfferRecipient {
     /// One party, by what the search said of it.
@@ -51,8 +51,9 @@ pub enum OfferRecipient {
 }
 
 /// What a holder wants to offer.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "bindings", derive(uniffi::Record))]
+#[serde(deny_unknown_fields)]
 pub struct OfferDraft {
     /// Which licence.
     pub licence_id: String,

@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wallet_protocol::endpoint::PartyBody;
 use wallet_protocol::grant;
 use wallet_protocol::id::RelyingPartyId;
@@ -9,7 +9,7 @@ use crate::{Lang, WalletError};
 macro_rules! categories {
     ($($(#[$doc:meta])* $name:ident;)*) => {
         /// What kind of organisation a relying party is.
-        #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+        #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
         #[cfg_attr(feature = "bindings", derive(uniffi::Enum))]
         pub enum PartyCategory {
             $($(#[$doc])* $name,)*
@@ -43,7 +43,7 @@ categories! {
 }
 
 /// A relying party as the server's directory has it, never as a link or request says.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(uniffi::Record))]
 pub struct PartyView {
     /// Its id.
