@@ -60,6 +60,8 @@ domains! {
     KeyFile "key-file/v1";
     /// Wrapping of one key by another.
     KeyWrap "key-wrap/v1";
+    /// A signed head of the ledger; also its digest and the id of its key.
+    LedgerHead "ledger-head/v1";
     /// An entry of the ledger.
     LedgerLeaf "ledger-leaf/v1";
     /// Keyed digest of a person or thing in the ledger.

@@ -9,6 +9,8 @@ use crate::entropy::{Entropy, EntropyError, random};
 use crate::framing::framed;
 use crate::mac::MacKey;
 use crate::sealed::SealingKey;
+use crate::signature::{MalformedSigningKey, SigningKey};
+use crate::suite::SuiteId;
 
 /// A key that only other keys are derived from.
 #[derive(Zeroize, ZeroizeOnDrop)]
@@ -48,6 +50,15 @@ impl RootKey {
     /// A root key one level down.
     pub fn derive_root(&self, domain: Domain, context: &[u8]) -> Self {
         Self(*self.derive::<32>(domain, &[b"root", context]))
+    }
+
+    /// The SM2 signing key for `domain` and `context`: the first draw in range of a few that are numbered.
+    pub fn derive_signing(&self, domain: Domain, context: &[u8]) -> Result<SigningKey, MalformedSigningKey> {
+        let drawn = (0u8..8).find_map(|number| {
+            let bytes = self.derive::<32>(domain, &[b"signing", context, &[number]]);
+            SigningKey::from_bytes(SuiteId::Sm, &bytes).ok()
+        });
+        drawn.ok_or(MalformedSigningKey)
     }
 
     fn derive<const N: usize>(&self, domain: Domain, context: &[&[u8]]) -> Zeroizing<[u8; N]> {

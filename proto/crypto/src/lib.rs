@@ -24,8 +24,11 @@
 //! signed_message                = u8 length of label ‖ label ‖ suite byte ‖ for each part: u64 length ‖ part
 //! digest(domain, parts)         = SM3(framed)
 //! MacKey::mac(domain, parts)    = HMAC-SM3(key, framed)
-//! RootKey::derive_X(domain, c)  = HKDF-SM3(no salt, root, info framed(domain, ["sealing" | "mac" | "root", c]))
+//! RootKey::derive_X(domain, c)  = HKDF-SM3(no salt, root, info framed(domain, ["sealing" | "mac" | "root", c])
+//! RootKey::derive_signing       = SM2 key of the first of HKDF-SM3(…, framed(domain, ["signing", c, u8 0…7])) in range)
 //! SealingKey::seal(domain, ps)  = 01 ‖ suite 01 ‖ nonce 12 ‖ SM4-GCM(key, nonce, aad signed_message(domain, sm, ps))
+//! framed_leaf_hash(domain, ps)  = SM3(00 ‖ framed(domain, ps)); nodes are SM3(01 ‖ left ‖ right)
+//! VerifyingKey::note_id(name)   = first 4 bytes of SM3(name ‖ 0a ‖ ff ‖ label of LedgerHead ‖ compressed point)
 //! VerifyingKey::thumbprint      = digest(DeviceThumbprint, [suite byte, compressed point]); key id: its first 4 bytes
 //! ```
 //!

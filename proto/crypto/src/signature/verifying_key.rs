@@ -121,6 +121,14 @@ impl VerifyingKey {
         KeyId::from_bytes(self.thumbprint.truncated())
     }
 
+    /// The name of this key in signed notes (C2SP `signed-note`): by its own type `ff` and the label of
+    /// [`Domain::LedgerHead`], with SM3 for the hash.
+    pub fn note_id(&self, name: &str) -> KeyId {
+        let hash = Sm3::new().chain_update(name).chain_update([b'\n', 0xff]);
+        let hash = hash.chain_update(Domain::LedgerHead.label()).chain_update(self.compressed).finalize();
+        KeyId::from_bytes(Digest::from_bytes(hash.into()).truncated())
+    }
+
     /// Whether the key signed these parts under this domain.
     pub fn verify(&self, domain: Domain, parts: &[&[u8]], signature: &Signature) -> Result<(), BadSignature> {
         let suite = self.suite();

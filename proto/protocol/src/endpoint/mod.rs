@@ -8,6 +8,7 @@ mod claiming;
 mod copy;
 mod device;
 mod display;
+mod ledger;
 mod organisation;
 mod party;
 mod public;
@@ -29,6 +30,10 @@ pub use device::{DeviceBody, DevicesResponse, ListDevices, UnbindDevice};
 pub use display::{
     IssueReference, IssueTokens, ReferenceKind, ReferenceRequest, ReferenceResponse, TokenBody,
     TokensRequest, TokensResponse,
+};
+pub use ledger::{
+    ConsistencyBody, InclusionBody, LedgerConsistency, LedgerHead, LedgerHeadBody, LedgerInclusion,
+    ListReceipts, ReceiptLeaf, ReceiptsQuery, ReceiptsResponse,
 };
 pub use organisation::{
     ListOrganisations, OrganisationBody, OrganisationRequest, OrganisationsResponse, TakeOn,

@@ -50,6 +50,6 @@ pub struct Jwk {
     /// `sig`.
     #[serde(rename = "use")]
     pub key_use: String,
-    /// `display`, `licence`, `trust_root` or `access_token`: what it signs with us.
+    /// `display`, `licence`, `ledger`, `trust_root` or `access_token`: what it signs with us.
     pub signs: String,
 }

@@ -13,6 +13,8 @@ pub enum KeyUse {
     Display,
     /// Licence documents.
     Licence,
+    /// Heads of the ledger.
+    Ledger,
 }
 
 /// A key that verifiers trust for one use, in a window of time, for one issuer.
@@ -68,6 +70,7 @@ impl TrustedKey {
             r#use: match self.key_use {
                 KeyUse::Display => wire::KeyUse::Display.into(),
                 KeyUse::Licence => wire::KeyUse::Licence.into(),
+                KeyUse::Ledger => wire::KeyUse::Ledger.into(),
             },
             issuer: self.issuer.clone(),
             not_before: millis(self.not_before),
@@ -89,6 +92,7 @@ impl TrustedKey {
             key_use: match wire::KeyUse::try_from(key.r#use) {
                 Ok(wire::KeyUse::Display) => KeyUse::Display,
                 Ok(wire::KeyUse::Licence) => KeyUse::Licence,
+                Ok(wire::KeyUse::Ledger) => KeyUse::Ledger,
                 _ => return Err(bad("use")),
             },
             issuer: key.issuer,

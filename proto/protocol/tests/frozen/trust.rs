@@ -175,7 +175,7 @@ impl Making<'_> {
             ("a key that is no point", 1, &[2; 32][..], 1),
             ("a key off the curve", 1, &[&[4][..], &[7; 32]].concat(), 1),
             ("a key without use", 1, &key[..], 0),
-            ("a key of an unknown use", 1, &key[..], 3),
+            ("a key of an unknown use", 1, &key[..], 9),
         ] {
             let trusted = Message::default()
                 .number(1, suite)
