@@ -6,6 +6,7 @@ pub mod config;
 pub mod demo;
 pub mod keys;
 pub mod listen;
+pub mod log_export;
 pub mod output;
 pub mod seed;
 pub mod serve;

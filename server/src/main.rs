@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use wallet_server::command::{self, Failure, PartyCommand, SeedOptions};
+use wallet_server::command::{self, Failure, LedgerCommand, PartyCommand, SeedOptions};
 use wallet_server::demo::{self, DemoOptions, Lang};
 use wallet_server::output::complain;
 use wallet_server::telemetry;
@@ -33,6 +33,9 @@ enum Command {
     /// Works on the directory of relying parties.
     #[command(subcommand)]
     Party(PartyCommand),
+    /// Exports or checks the ledger.
+    #[command(subcommand)]
+    Ledger(LedgerCommand),
     /// Fills the database with synthetic holders, licences, relying parties and staff.
     Seed(SeedOptions),
     /// Tells the whole story: bind, claim, show, verify, replay, forge, share, suspend, go offline.
@@ -85,6 +88,7 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Sweep => command::sweep(&config).await,
         Command::Seed(options) => command::seed(&config, &options).await,
         Command::Party(what) => command::party(&config, what).await,
+        Command::Ledger(what) => command::ledger(&config, what).await,
         Command::CheckConfig => command::check_config(&config),
         Command::Demo { .. } | Command::Openapi | Command::QrBudget => Ok(()),
     }

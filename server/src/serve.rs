@@ -10,10 +10,11 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
-use wallet_crypto::entropy::{Entropy, OsEntropy};
+use wallet_crypto::entropy::{Entropy, EntropyError, OsEntropy};
 use wallet_protocol::time::{Clock, SystemClock};
 use wallet_server_api::layer::detach::Places;
 use wallet_server_core::app::App;
+use wallet_server_core::ledger::{LeaseHolder, OrderError, order_all};
 use wallet_server_core::licence::apply_changes;
 use wallet_server_core::sweep::sweep;
 use wallet_server_storage::Database;
@@ -40,6 +41,8 @@ pub struct Running {
     pub sandbox: Arc<Sandbox>,
     /// The database, for loading in bulk.
     pub database: Database,
+    /// The name under which this process orders the ledger.
+    pub orderer: LeaseHolder,
     stop: watch::Sender<bool>,
     server: JoinHandle<()>,
     chores: Vec<JoinHandle<()>>,
@@ -58,6 +61,9 @@ pub enum ServeError {
         /// What the system says.
         source: io::Error,
     },
+    /// Chance failed.
+    #[error(transparent)]
+    Entropy(#[from] EntropyError),
     /// The invented relying parties of the sandbox cannot be registered.
     #[error(transparent)]
     Parties(#[from] PlantPartiesError),
@@ -89,11 +95,20 @@ pub async fn start_with(
     }
     // The feed's position is known before the first claim, so that no change falls between.
     take_changes(&app).await;
+    // By the machine's own chance: tests that share a seed are still different processes.
+    let orderer = LeaseHolder::make(&OsEntropy)?;
     let (stop, stopped) = watch::channel(false);
     let serving = serve_connections(listener, router, connection_limits(config), stopped.clone());
     let feed = every(Duration::from_secs(config.chores.feed_secs), &stopped, &app, |app| async move {
         take_changes(&app).await
     });
+    let ordering = {
+        let orderer = orderer.clone();
+        every(Duration::from_secs(config.chores.ledger_secs), &stopped, &app, move |app| {
+            let orderer = orderer.clone();
+            async move { order_ledger(&app, &orderer).await }
+        })
+    };
     let tidying = every(Duration::from_secs(config.chores.sweep_secs), &stopped, &app, |app| async move {
         tidy_up(&app).await
     });
@@ -103,9 +118,10 @@ pub async fn start_with(
         sandbox,
         stop,
         server: tokio::spawn(serving),
-        chores: vec![tokio::spawn(feed), tokio::spawn(tidying)],
+        chores: vec![tokio::spawn(feed), tokio::spawn(ordering), tokio::spawn(tidying)],
         places,
         database,
+        orderer,
         drain: Duration::from_secs(config.http.drain_secs),
     })
 }
@@ -183,6 +199,16 @@ async fn take_changes(app: &App) {
                 return;
             }
         }
+    }
+}
+
+async fn order_ledger(app: &App, orderer: &LeaseHolder) {
+    match order_all(app, orderer).await {
+        Ok(_) => {}
+        Err(error @ OrderError::Store(_)) => {
+            tracing::warn!(error = %error, "the ledger could not be ordered; it is tried again");
+        }
+        Err(error) => tracing::error!(error = %error, "the ledger is damaged and is not ordered any more"),
     }
 }
 

@@ -16,10 +16,12 @@ mod party;
 pub mod pdf;
 mod phone;
 pub mod storm;
+mod tamper;
 mod world;
 
 pub use bare_phone::{Answer, BarePhone, Forged};
 pub use meddler::Meddler;
 pub use party::Party;
 pub use phone::Phone;
+pub use tamper::tamper;
 pub use world::{Engine, World};

@@ -21,7 +21,8 @@ pub struct World {
     pub clock: Arc<FrozenClock>,
     /// The server.
     pub server: Running,
-    _folder: tempfile::TempDir,
+    /// Where it keeps its data.
+    pub folder: tempfile::TempDir,
 }
 
 /// The moment all stories begin: 2026-11-21T01:46:40Z.
@@ -48,7 +49,7 @@ impl World {
         edit(&mut config);
         let entropy = Arc::new(SeededEntropy::new(seed(name)));
         let server = start_with(&config, Arc::clone(&clock) as _, entropy).await.expect("the server starts");
-        Self { clock, server, _folder: folder }
+        Self { clock, server, folder }
     }
 }
 

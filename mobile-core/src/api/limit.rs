@@ -1,6 +1,6 @@
 use wallet_protocol::endpoint::{
     Bind, Claim, Claimable, Endpoint, History, IssueTokens, ListGrants, ListLicences, ListPurposes,
-    MakeGrant, Method, OpenRequest, Refresh, SearchParties, Sync, TakeOn, TrustBundleFile,
+    ListReceipts, MakeGrant, Method, OpenRequest, Refresh, SearchParties, Sync, TakeOn, TrustBundleFile,
 };
 
 const KIB: usize = 1_024;
@@ -13,6 +13,7 @@ pub(super) fn is_repeatable<E: Endpoint>() -> bool {
     let repeatable = [
         Claim::PATH,
         History::PATH,
+        ListReceipts::PATH,
         MakeGrant::PATH,
         OpenRequest::PATH,
         Refresh::PATH,

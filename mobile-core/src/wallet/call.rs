@@ -11,7 +11,16 @@ impl Wallet {
         &self,
         request: &E::Request,
     ) -> Result<E::Response, WalletError> {
-        let outcome = self.client.call::<E>(Caller::Public, E::PATH, request).await;
+        self.call_public_at::<E>(E::PATH, request).await
+    }
+
+    /// The same, its path filled in.
+    pub(super) async fn call_public_at<E: Endpoint>(
+        &self,
+        path: &str,
+        request: &E::Request,
+    ) -> Result<E::Response, WalletError> {
+        let outcome = self.client.call::<E>(Caller::Public, path, request).await;
         self.note_network(&outcome);
         Ok(outcome?)
     }

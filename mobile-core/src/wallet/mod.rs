@@ -5,6 +5,7 @@ mod call;
 mod check;
 mod claim;
 mod device;
+mod ledger;
 mod licence;
 mod online_verifier;
 mod open;
@@ -38,6 +39,7 @@ use crate::port::{DeviceKey, Gate, KeyWrapper, Transport, WalletClock};
 use crate::vault::{Vault, VaultPlace, VaultPorts};
 
 pub use bind::PreparedBinding;
+pub use ledger::{ActState, HeadView, LedgerAlarm, LedgerAlarmKind, LedgerReport, RecordedAct};
 pub use licence::LicenceView;
 pub use online_verifier::OnlineVerifier;
 pub use reference::ShownReference;
@@ -98,6 +100,8 @@ pub struct Wallet {
     memory: Mutex<Memory>,
     /// Held while tokens are renewed: whoever comes meanwhile finds the new ones.
     session: futures_util::lock::Mutex<Option<StoredSession>>,
+    /// Held while the ledger is checked.
+    ledger: futures_util::lock::Mutex<()>,
 }
 
 impl Wallet {

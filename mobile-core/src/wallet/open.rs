@@ -32,6 +32,7 @@ impl Wallet {
             locked: AtomicBool::new(false),
             memory: Mutex::new(Memory { binding, ..Memory::default() }),
             session: futures_util::lock::Mutex::new(session),
+            ledger: futures_util::lock::Mutex::new(()),
             vault,
         };
         wallet.load_trust()?;

@@ -80,7 +80,7 @@ impl Wallet {
         let tokens = match self.check_tokens(id, &response).await? {
             Err(TokenRefusal::OtherStatus) => {
                 // The licence changed meanwhile: its new document first, then tokens of it.
-                self.sync().await?;
+                self.sync_licences().await?;
                 let response = self.issue_tokens(id, windows).await?;
                 self.check_tokens(id, &response).await?
             }
@@ -107,7 +107,7 @@ impl Wallet {
         let response = match self.call_bound::<IssueTokens>(&request).await {
             // The server knows of a change that the wallet has not heard of: what it is comes with the next sync.
             Err(WalletError::LicenceNotValid { .. }) => {
-                self.sync().await?;
+                self.sync_licences().await?;
                 let state = self.status_of(id)?.state_at(self.now()?);
                 return Err(WalletError::LicenceNotValid { state });
             }

@@ -55,6 +55,29 @@ pub(super) fn grant_body(id: &GrantId) -> RecordName {
     RecordName::new(GRANT_TABLE, &id.to_string(), GRANT_BODY)
 }
 
+/// The entries of the ledger about a grant, each proved.
+pub(super) fn entries(id: &GrantId) -> RecordName {
+    RecordName::new(GRANT_TABLE, &id.to_string(), "entries")
+}
+
+/// That the server took a consent.
+pub(super) fn acknowledged(id: &GrantId) -> RecordName {
+    RecordName::new(GRANT_TABLE, &id.to_string(), "acknowledged")
+}
+
+pub(super) fn ledger_head() -> RecordName {
+    RecordName::new("wallet", "ledger", "head")
+}
+
+/// Where the entries begin that were not looked at yet.
+pub(super) fn ledger_cursor() -> RecordName {
+    RecordName::new("wallet", "ledger", "cursor")
+}
+
+pub(super) fn ledger_alarms() -> RecordName {
+    RecordName::new("wallet", "ledger", "alarms")
+}
+
 /// A consent that this phone signed.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

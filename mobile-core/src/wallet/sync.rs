@@ -1,7 +1,7 @@
 use wallet_protocol::endpoint::{Sync, SyncQuery, SyncResponse};
 use wallet_protocol::id::LicenceId;
 
-use super::{LicenceView, Wallet, records};
+use super::{LedgerReport, LicenceView, Wallet, records};
 use crate::error::WalletError;
 use crate::vault::Batch;
 
@@ -13,11 +13,22 @@ const MOST_PAGES: u32 = 64;
 pub struct SyncReport {
     /// Licences that are new or changed, in the order of their changes.
     pub changed: Vec<LicenceId>,
+    /// What the look at the ledger came to.
+    pub ledger: LedgerReport,
 }
 
 impl Wallet {
-    /// Fetches what changed since the last time; each page is kept together with its cursor.
+    /// Fetches what changed since the last time, and checks the ledger.
+    ///
+    /// A ledger that is not what it should be does not stand in the way of the licences; it is in the report.
     pub async fn sync(&self) -> Result<SyncReport, WalletError> {
+        let mut report = self.sync_licences().await?;
+        report.ledger = self.check_ledger().await?;
+        Ok(report)
+    }
+
+    /// Fetches what changed; each page is kept together with its cursor.
+    pub(super) async fn sync_licences(&self) -> Result<SyncReport, WalletError> {
         let mut report = SyncReport::default();
         for _ in 0..MOST_PAGES {
             let cursor: Option<String> = self.vault.find(&records::cursor())?;

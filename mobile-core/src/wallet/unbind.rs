@@ -32,7 +32,7 @@ impl Wallet {
         for table in [GRANT_TABLE, LICENCE_TABLE, PACK_TABLE] {
             self.vault.list(table)?.into_iter().for_each(|name| batch.remove(name));
         }
-        [records::binding(), records::session(), records::cursor()]
+        [records::binding(), records::session(), records::cursor(), records::ledger_cursor()]
             .into_iter()
             .for_each(|name| batch.remove(name));
         self.vault.commit(batch).await?;

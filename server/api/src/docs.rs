@@ -31,6 +31,7 @@ pub(crate) const PROOF: &str = "proof_of_possession";
         (name = "wallet", description = "A bound phone: access token and proof of possession"),
         (name = "party", description = "Relying parties: an access token that a signed assertion gets"),
         (name = "verifier", description = "Whoever checks a code; no account needed"),
+        (name = "ledger", description = "Whoever checks the ledger; no account needed"),
         (name = "published", description = "What everybody may know"),
         (name = "health", description = "How the server is"),
     ),

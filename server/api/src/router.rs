@@ -9,7 +9,7 @@ use crate::extract::acting_party::demand_party;
 use crate::extract::bound_device::demand;
 use crate::problem::rejection;
 use crate::state::AppState;
-use crate::v1::{party, phone, verifier, wallet};
+use crate::v1::{ledger, party, phone, verifier, wallet};
 use crate::well_known::{app_links, jwks, trust_bundle};
 use crate::{docs, health, layer, web};
 
@@ -57,6 +57,9 @@ fn public() -> OpenApiRouter<AppState> {
         .routes(routes!(verifier::resolve::handler))
         .routes(routes!(party::issue_token::handler))
         .routes(routes!(party::list_purposes::handler))
+        .routes(routes!(ledger::head::handler))
+        .routes(routes!(ledger::inclusion::handler))
+        .routes(routes!(ledger::consistency::handler))
         .routes(routes!(jwks::handler))
         .routes(routes!(trust_bundle::handler))
         .routes(routes!(health::live))
@@ -99,6 +102,7 @@ fn wallet_routes() -> OpenApiRouter<AppState> {
         .routes(routes!(wallet::read_own_copy::handler))
         .routes(routes!(wallet::read_receipt::handler))
         .routes(routes!(wallet::history::handler))
+        .routes(routes!(wallet::list_receipts::handler))
 }
 
 #[cfg(test)]
@@ -106,10 +110,10 @@ mod tests {
     use serde_json::Value;
     use wallet_protocol::endpoint::{
         Bind, Caller, Check, CheckCopy, Claim, Claimable, Decline, Endpoint, History, IssueChallenge,
-        IssuePartyToken, IssueReference, IssueTokens, ListDevices, ListGrants, ListLicences,
-        ListOrganisations, ListPurposes, MakeGrant, MakeRequest, OpenRequest, PublishedKeys, ReadCopy,
-        ReadOwnCopy, ReadReceipt, Redeem, Refresh, Resolve, RevokeGrant, SearchParties, Sync, TakeOn,
-        TrustBundleFile, UnbindDevice, WatchRequest,
+        IssuePartyToken, IssueReference, IssueTokens, LedgerConsistency, LedgerHead, LedgerInclusion,
+        ListDevices, ListGrants, ListLicences, ListOrganisations, ListPurposes, ListReceipts, MakeGrant,
+        MakeRequest, OpenRequest, PublishedKeys, ReadCopy, ReadOwnCopy, ReadReceipt, Redeem, Refresh,
+        Resolve, RevokeGrant, SearchParties, Sync, TakeOn, TrustBundleFile, UnbindDevice, WatchRequest,
     };
 
     use crate::testing::TestApi;
@@ -146,7 +150,8 @@ mod tests {
         let found = describe_all!(described: Bind Check Claim Claimable IssueChallenge IssueReference IssueTokens
             ListDevices ListLicences ListOrganisations PublishedKeys Refresh Resolve Sync TakeOn TrustBundleFile
             UnbindDevice Decline History IssuePartyToken ListGrants ListPurposes MakeGrant MakeRequest OpenRequest
-            Redeem RevokeGrant SearchParties WatchRequest CheckCopy ReadCopy ReadOwnCopy ReadReceipt);
+            Redeem RevokeGrant SearchParties WatchRequest CheckCopy ReadCopy ReadOwnCopy ReadReceipt
+            LedgerConsistency LedgerHead LedgerInclusion ListReceipts);
         let paths = described["paths"].as_object().unwrap();
         let all: usize = paths.values().map(|path| path.as_object().unwrap().len()).sum();
         // The two of health are no part of the contract between wallet and server.

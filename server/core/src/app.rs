@@ -22,6 +22,8 @@ pub struct Keys {
     pub display: SigningKey,
     /// Signs licence documents.
     pub licence: SigningKey,
+    /// Signs heads of the ledger.
+    pub ledger: SigningKey,
     /// Signs access tokens.
     pub access: AccessTokenKey,
     /// Makes the keyed digest by which holders are found.

@@ -3,6 +3,7 @@
 mod check_config;
 mod clerk;
 mod configuration;
+mod ledger;
 mod migrate;
 mod openapi;
 mod party;
@@ -14,6 +15,7 @@ mod sweep;
 pub use check_config::check_config;
 pub use clerk::ClerkCommand;
 pub use configuration::configuration;
+pub use ledger::{LedgerCommand, ledger};
 pub use migrate::migrate;
 pub use openapi::openapi;
 pub use party::{PartyCommand, party};

@@ -79,6 +79,7 @@ pub const VARIABLES: &[(&str, &str, Takes)] = &[
     ("LUZHENG_SANDBOX_SEED", "sandbox.seed", Takes::Number),
     ("LUZHENG_SANDBOX_STAND_IN", "sandbox.stand_in", Takes::Flag),
     ("LUZHENG_FEED_SECS", "chores.feed_secs", Takes::Number),
+    ("LUZHENG_LEDGER_SECS", "chores.ledger_secs", Takes::Number),
     ("LUZHENG_SWEEP_SECS", "chores.sweep_secs", Takes::Number),
     ("LUZHENG_LOG", "log.filter", Takes::Text),
 ];

@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wallet_crypto::entropy::OsEntropy;
@@ -20,9 +20,14 @@ pub(super) struct Phone {
     pub(super) network: Arc<AirplaneMode<HttpTransport>>,
 }
 
+/// Where a server in `folder` keeps its data.
+pub(super) fn data_folder(folder: &Path) -> PathBuf {
+    folder.join("server")
+}
+
 /// A server with a data folder of its own and short time steps, so that nobody waits long.
 pub(super) async fn server(folder: &Path) -> Result<Running, DemoError> {
-    let mut config = Config { data: Some(folder.join("server")), ..Config::default() };
+    let mut config = Config { data: Some(data_folder(folder)), ..Config::default() };
     config.http.listen = ([127, 0, 0, 1], 0).into();
     config.display.step_secs = 5;
     Ok(start(&config).await?)

@@ -6,6 +6,7 @@
 
 mod actors;
 mod insurer;
+mod ledger;
 mod picture;
 mod report;
 mod sharing;

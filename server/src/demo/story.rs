@@ -11,7 +11,8 @@ use wallet_protocol::time::UnixTime;
 use wallet_protocol::verdict::Reason;
 
 use super::DemoError;
-use super::actors::{Phone, phone, server};
+use super::actors::{Phone, data_folder, phone, server};
+use super::ledger::{prove, verify_and_alter};
 use super::report::Report;
 use super::sharing::share;
 use super::words::Step;
@@ -25,8 +26,10 @@ pub(super) async fn tell(report: &mut Report) -> Result<(), DemoError> {
     let driver = phone(&server, &folder.path().join("driver"), SuiteId::P256).await?;
     let officer = phone(&server, &folder.path().join("officer"), SuiteId::Sm).await?;
     let told = chapters(report, &server, &driver, &officer).await;
+    let app = std::sync::Arc::clone(&server.app);
     server.stop().await;
-    told
+    told?;
+    verify_and_alter(report, &app, &data_folder(&folder.path().join("server"))).await
 }
 
 async fn chapters(
@@ -48,7 +51,8 @@ async fn chapters(
     speak(report, driver, officer, first).await?;
     share(report, server, driver, first).await?;
     suspend(report, server, driver, officer, first).await?;
-    go_offline(report, driver, officer, second).await
+    go_offline(report, driver, officer, second).await?;
+    prove(report, server, driver).await
 }
 
 async fn bind(report: &mut Report, server: &Running, driver: &Phone) -> Result<(), DemoError> {

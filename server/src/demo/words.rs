@@ -37,6 +37,9 @@ pub(super) enum Step {
     Suspend,
     WalletLearns,
     GoOffline,
+    Prove,
+    VerifyLedger,
+    AlterLedger,
 }
 
 impl Step {
@@ -66,6 +69,9 @@ impl Step {
             Self::Suspend => "suspend",
             Self::WalletLearns => "wallet_learns",
             Self::GoOffline => "go_offline",
+            Self::Prove => "prove",
+            Self::VerifyLedger => "verify_ledger",
+            Self::AlterLedger => "alter_ledger",
         }
     }
 
@@ -114,6 +120,15 @@ impl Step {
             Self::GoOffline => {
                 ("断网：用离线令牌出示另一张证照", "No network: the other licence is shown from the pack")
             }
+            Self::Prove => (
+                "司机的手机核验存证账本：授权、领取、撤回均在其中",
+                "The driver's phone checks the ledger: what was agreed, redeemed and withdrawn is in it",
+            ),
+            Self::VerifyLedger => ("逐条核验整个账本", "The whole ledger is verified"),
+            Self::AlterLedger => (
+                "在数据库副本中改动一条记录，核验指出是哪一条",
+                "One entry is altered in a copy of the database, and the check names it",
+            ),
         };
         match lang {
             Lang::ZhCn => zh,

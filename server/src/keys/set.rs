@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 use wallet_crypto::access_token::AccessTokenKey;
+use wallet_crypto::domain::Domain;
 use wallet_crypto::entropy::{Entropy, EntropyError, random};
 use wallet_crypto::kdf::RootKey;
 use wallet_crypto::mac::MacKey;
@@ -19,6 +20,9 @@ pub struct KeySet {
     trust_root: Bytes,
     display: Bytes,
     licence: Bytes,
+    /// Absent in a file of before the ledger had heads; its key is then derived, always the same.
+    #[serde(default)]
+    ledger: Option<Bytes>,
     access: Bytes,
     holder_index: Bytes,
     ledger_subject: Bytes,
@@ -48,6 +52,9 @@ impl Drop for KeySet {
         for key in self.all() {
             key.0.zeroize();
         }
+        if let Some(key) = &mut self.ledger {
+            key.0.zeroize();
+        }
     }
 }
 
@@ -62,6 +69,7 @@ impl KeySet {
             trust_root: sm()?,
             display: sm()?,
             licence: sm()?,
+            ledger: Some(sm()?),
             access: bytes()?,
             holder_index: bytes()?,
             ledger_subject: bytes()?,
@@ -79,6 +87,11 @@ impl KeySet {
             trust_root: SigningKey::from_bytes(SuiteId::Sm, fixed(&self.trust_root)?)?,
             display: SigningKey::from_bytes(SuiteId::Sm, fixed(&self.display)?)?,
             licence: SigningKey::from_bytes(SuiteId::Sm, fixed(&self.licence)?)?,
+            ledger: match &self.ledger {
+                Some(key) => SigningKey::from_bytes(SuiteId::Sm, fixed(key)?)?,
+                None => RootKey::from_bytes(*fixed(&self.storage)?)
+                    .derive_signing(Domain::LedgerHead, b"ledger")?,
+            },
             access: AccessTokenKey::from_bytes(fixed(&self.access)?),
             holder_index: MacKey::from_bytes(*fixed(&self.holder_index)?),
             ledger_subject: MacKey::from_bytes(*fixed(&self.ledger_subject)?),

@@ -205,3 +205,18 @@ fn a_server_that_is_asked_to_end_stops_in_good_order() {
     said.read_to_string(&mut rest).unwrap();
     assert!(server.wait().unwrap().success() && rest.contains("stopping"), "{rest}");
 }
+
+#[test]
+fn the_ledger_is_checked_and_written_out_and_no_file_is_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let verified = said(&run(folder.path(), &["ledger", "verify"], &[]));
+    assert!(verified.contains("0 entries and 0 heads are as they were signed"), "{verified}");
+    said(&run(folder.path(), &["ledger", "export", "--out", "log.jsonl"], &[]));
+    let text = std::fs::read_to_string(folder.path().join("log.jsonl")).unwrap();
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let types: Vec<_> = lines.iter().map(|line| line["type"].as_str().unwrap()).collect();
+    assert_eq!(types, ["log", "key", "end"]);
+    assert_eq!(said(&run(folder.path(), &["ledger", "export"], &[])), text);
+    let again = refused(&run(folder.path(), &["ledger", "export", "--out", "log.jsonl"], &[]));
+    assert!(again.contains("log.jsonl"), "{again}");
+}

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 use wallet_crypto::entropy::{Entropy, EntropyError, OsEntropy};
 use wallet_protocol::time::UnixTime;
-use wallet_server::keys::{KeyFolderError, load_or_make};
+use wallet_server::keys::{KeyFolderError, KeySet, load_or_make};
 
 const NOW: UnixTime = UnixTime::from_secs(1_800_000_000);
 const OUTSIDE: &str = "000102030405060708090a0b0c0d0e0f";
@@ -187,4 +187,18 @@ fn two_processes_that_begin_at_once_in_an_empty_folder_both_succeed_over_the_sam
     assert!(names(&data).starts_with(&["keys.sealed".to_owned(), "keys.wrap".to_owned()]));
     let keys = load(&data, None).unwrap();
     assert_eq!(load(&data, None).unwrap(), keys);
+}
+
+#[test]
+fn a_key_file_of_before_the_ledger_had_heads_gives_one_ledger_key_for_ever() {
+    let mut json = serde_json::to_value(KeySet::make(&OsEntropy, NOW).unwrap()).unwrap();
+    let ledger = |json: &serde_json::Value| {
+        let set: KeySet = serde_json::from_value(json.clone()).unwrap();
+        set.keys().unwrap().ledger.verifying_key().to_compressed()
+    };
+    let own = ledger(&json);
+    json.as_object_mut().unwrap().remove("ledger");
+    let derived = ledger(&json);
+    assert_eq!(ledger(&json), derived);
+    assert_ne!(own, derived);
 }

@@ -1,10 +1,11 @@
-//! An independent verifier of Luzheng display codes, written from `proto/README.md` alone.
+//! An independent verifier of Luzheng display codes and of the ledger, written from `proto/README.md` alone.
 //!
 //! It shares no code with the rest: a property test demands that it and the wallet's own verifier agree on every code
 //! and on every mutant. It checks offline, with a trust bundle and the root key.
 
 mod check;
 mod digits;
+pub mod ledger;
 mod message;
 mod signature;
 mod token;

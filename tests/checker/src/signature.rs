@@ -52,7 +52,7 @@ pub(crate) fn digest(domain: &str, parts: &[&[u8]]) -> Vec<u8> {
 }
 
 /// Section 1, parts under a domain.
-fn frame(label: &str, suite: Option<u8>, parts: &[&[u8]]) -> Vec<u8> {
+pub(crate) fn frame(label: &str, suite: Option<u8>, parts: &[&[u8]]) -> Vec<u8> {
     let mut bytes = vec![u8::try_from(label.len()).unwrap_or(u8::MAX)];
     bytes.extend_from_slice(label.as_bytes());
     bytes.extend(suite);

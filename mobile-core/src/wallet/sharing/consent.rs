@@ -6,7 +6,7 @@ use crate::error::WalletError;
 use crate::port::GateReason;
 use crate::vault::Batch;
 use crate::wallet::records::{self, StoredConsent};
-use crate::wallet::{Wallet, state::Bound};
+use crate::wallet::{Wallet, ledger::Acknowledged, state::Bound};
 
 impl Wallet {
     /// Agrees to exactly what the preview says: the holder confirms, the device key signs, the server takes it.
@@ -62,11 +62,15 @@ impl Wallet {
         })
     }
 
+    /// From now on the server owes an entry of the ledger.
     async fn made(&self, kept: &StoredConsent, body: GrantBody) -> Result<GrantView, WalletError> {
         if body.statement != kept.statement {
             return Err(WalletError::internal("consent-altered"));
         }
+        let mut batch = Batch::default();
+        batch.put(records::acknowledged(&body.grant_id), &Acknowledged { at: self.now()? })?;
+        self.vault.commit(batch).await?;
         self.hold_grant(&body).await?;
-        GrantView::read(body)
+        GrantView::read(self, body)
     }
 }

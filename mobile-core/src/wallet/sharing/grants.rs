@@ -7,8 +7,8 @@ use wallet_protocol::id::{GrantId, HolderId};
 use wallet_protocol::time::UnixTime;
 
 use crate::error::WalletError;
-use crate::wallet::Wallet;
 use crate::wallet::records::{self, StoredConsent};
+use crate::wallet::{RecordedAct, Wallet};
 
 /// A grant as its holder sees it.
 #[derive(Clone, Eq, PartialEq)]
@@ -29,17 +29,22 @@ pub struct GrantView {
     pub spent_by: Option<PartyBody>,
     /// When it was redeemed or withdrawn.
     pub ended_at: Option<UnixTime>,
+    /// How its making, and its end where it has one, stand in the ledger as this wallet has checked it.
+    pub recorded: Vec<RecordedAct>,
 }
 
 impl GrantView {
-    pub(super) fn read(body: GrantBody) -> Result<Self, WalletError> {
+    pub(super) fn read(wallet: &Wallet, body: GrantBody) -> Result<Self, WalletError> {
         let statement = ConsentStatement::decode(body.statement.as_slice());
         let statement = statement.ok().filter(|statement| statement.grant_id == body.grant_id);
+        let statement = statement.ok_or(WalletError::internal("consent-unreadable"))?;
+        let made_at = statement.signed_at;
         Ok(Self {
+            recorded: wallet.recorded_acts(&body.grant_id, body.state, made_at, body.ended_at)?,
             grant_id: body.grant_id,
             holder_id: body.holder_id,
             state: body.state,
-            statement: statement.ok_or(WalletError::internal("consent-unreadable"))?,
+            statement,
             link: body.link,
             code: body.code,
             spent_by: body.spent_by,
@@ -64,7 +69,7 @@ impl Wallet {
             if kept.is_some_and(|kept| kept.statement != body.statement) {
                 return Err(WalletError::internal("consent-altered"));
             }
-            grants.push(GrantView::read(body.clone())?);
+            grants.push(GrantView::read(self, body.clone())?);
         }
         self.hold_grants(&bodies).await?;
         Ok(grants)

@@ -21,7 +21,7 @@ impl Wallet {
         let mut grants = Vec::new();
         for name in self.held_names()? {
             let body: GrantBody = self.vault.find(&name)?.ok_or(WalletError::VaultDamaged)?;
-            let mut grant = GrantView::read(body)?;
+            let mut grant = GrantView::read(self, body)?;
             if grant.state == GrantState::Open && grant.statement.expires_at <= now {
                 grant.state = GrantState::Expired;
                 (grant.link, grant.code) = (None, None);

@@ -6,6 +6,7 @@ use wallet_protocol::time::UnixTime;
 
 use crate::error::WalletError;
 use crate::wallet::Wallet;
+use crate::wallet::ledger::KeptEntry;
 use crate::wallet::records::{self, StoredConsent};
 
 /// What a holder can show to somebody else: the words, and the signed bytes that prove them.
@@ -32,6 +33,8 @@ struct Receipt<'a> {
     suite: &'a str,
     public_key: &'a Bytes,
     signature: &'a Bytes,
+    /// The entries of the ledger about it, each with its proof and the head it was proved by.
+    ledger: Vec<KeptEntry>,
 }
 
 impl Wallet {
@@ -73,6 +76,7 @@ impl Wallet {
             suite: &kept.suite,
             public_key: &kept.public_key,
             signature: &kept.signature,
+            ledger: self.kept_entries(id)?,
         };
         let text = serde_json::to_string_pretty(&receipt);
         text.map(Some).map_err(|_| WalletError::internal("receipt-unwritable"))

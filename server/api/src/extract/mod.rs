@@ -8,6 +8,7 @@ mod client_address;
 mod file;
 mod idempotency_key;
 mod path_id;
+mod path_pair;
 pub(crate) mod presented;
 
 pub use acting_party::ActingParty;
@@ -18,4 +19,5 @@ pub use client_address::ClientAddress;
 pub use file::File;
 pub use idempotency_key::IdempotencyKey;
 pub use path_id::PathId;
+pub use path_pair::PathPair;
 pub use presented::Presented;

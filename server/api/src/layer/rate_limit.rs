@@ -4,8 +4,8 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use wallet_protocol::endpoint::{
-    Bind, Check, CheckCopy, Claim, Claimable, Endpoint as _, IssueChallenge, IssuePartyToken, Refresh,
-    Resolve, TakeOn,
+    Bind, Check, CheckCopy, Claim, Claimable, Endpoint as _, IssueChallenge, IssuePartyToken,
+    LedgerConsistency, LedgerHead, LedgerInclusion, Refresh, Resolve, TakeOn,
 };
 use wallet_protocol::problem::ProblemType;
 use wallet_server_core::port::{Allowance, Limit};
@@ -34,6 +34,8 @@ pub struct RateLimits {
     pub upstream: Limit,
     /// All other requests of a bound phone, per device.
     pub device: Limit,
+    /// Heads and proofs of the ledger, per network: many phones behind one address.
+    pub ledger: Limit,
     /// Assertions of relying parties, per network.
     pub party_token: Limit,
     /// Requests of a relying party, per party.
@@ -54,6 +56,7 @@ impl Default for RateLimits {
             resolve: limit("resolve", 15, 30),
             upstream: limit("upstream", 20, 30),
             device: limit("device", 60, 120),
+            ledger: limit("ledger", 240, 480),
             party_token: limit("party_token", 30, 60),
             party: limit("party", 300, 1_200),
             sign_in: limit("sign_in", 40, 40),
@@ -72,6 +75,7 @@ impl RateLimits {
             CheckCopy::PATH | COPY_PAGE | COPY_PAGES => Some(self.check_copy),
             Resolve::PATH => Some(self.resolve),
             IssuePartyToken::PATH => Some(self.party_token),
+            LedgerHead::PATH | LedgerInclusion::PATH | LedgerConsistency::PATH => Some(self.ledger),
             _ if portal::is_guessable(path) => Some(self.sign_in),
             _ => None,
         }

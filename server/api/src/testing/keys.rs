@@ -16,6 +16,7 @@ pub(super) fn make(entropy: &dyn Entropy) -> Keys {
         trust_root: SigningKey::make(SuiteId::Sm, entropy).unwrap(),
         display: SigningKey::make(SuiteId::Sm, entropy).unwrap(),
         licence: SigningKey::make(SuiteId::Sm, entropy).unwrap(),
+        ledger: SigningKey::make(SuiteId::Sm, entropy).unwrap(),
         access: AccessTokenKey::make(entropy).unwrap(),
         holder_index: MacKey::make(entropy).unwrap(),
         ledger_subject: MacKey::make(entropy).unwrap(),

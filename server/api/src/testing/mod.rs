@@ -19,6 +19,7 @@ use tower::ServiceExt as _;
 use wallet_crypto::entropy::SeededEntropy;
 use wallet_protocol::time::{FrozenClock, UnixTime};
 use wallet_server_core::app::App;
+use wallet_server_core::ledger::{LeaseHolder, order_all};
 use wallet_server_core::policy::Policy;
 use wallet_server_core::port::{LegalEntityProvider, LicenceRegistry, RealNameProvider, ShortLived};
 use wallet_server_core::store::Stores;
@@ -122,6 +123,13 @@ impl TestApi {
     /// What every use case is given.
     pub(crate) fn app(&self) -> &App {
         &self.app
+    }
+
+    /// Gives all waiting leaves their places; how many have one.
+    pub(crate) async fn order_ledger(&self) -> u64 {
+        let orderer = LeaseHolder::make(&SeededEntropy::new(99)).unwrap();
+        order_all(&self.app, &orderer).await.unwrap();
+        self.app.stores.read().await.unwrap().count_ordered().await.unwrap()
     }
 
     /// Sends a request as a client at 192.0.2.1.

@@ -25,7 +25,7 @@ mod tests {
         let answer = TestApi::without_stores().fetch(PublishedKeys::PATH).await;
         let set: JwkSet = answer.json();
         let signs: BTreeSet<_> = set.keys.iter().map(|key| key.signs.as_str()).collect();
-        assert_eq!(signs, BTreeSet::from(["access_token", "display", "licence", "trust_root"]));
+        assert_eq!(signs, BTreeSet::from(["access_token", "display", "ledger", "licence", "trust_root"]));
         assert!(!answer.text().contains("\"d\""));
     }
 }

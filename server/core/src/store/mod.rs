@@ -12,6 +12,7 @@ mod feed;
 mod grant;
 mod history;
 mod holder;
+mod ledger;
 mod licence;
 mod membership;
 mod party;
@@ -28,6 +29,7 @@ pub use feed::{Feed, FeedStore};
 pub use grant::{GrantStore, Redemption};
 pub use history::HistoryStore;
 pub use holder::HolderStore;
+pub use ledger::{KeptHead, LedgerStore, OrderedBatch};
 pub use licence::LicenceStore;
 pub use membership::MembershipStore;
 pub use party::PartyStore;
@@ -65,6 +67,7 @@ pub trait UnitOfWork:
     + GrantStore
     + HistoryStore
     + HolderStore
+    + LedgerStore
     + LicenceStore
     + MembershipStore
     + PartyStore

@@ -22,6 +22,7 @@ pub fn jwks(keys: &Keys) -> JwkSet {
             sm2(keys.trust_root.verifying_key(), "trust_root"),
             sm2(keys.display.verifying_key(), "display"),
             sm2(keys.licence.verifying_key(), "licence"),
+            sm2(keys.ledger.verifying_key(), "ledger"),
             access,
         ],
     }

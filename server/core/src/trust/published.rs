@@ -2,6 +2,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use wallet_protocol::endpoint::TrustBundleBody;
+use wallet_protocol::ledger::ledger_origin;
 use wallet_protocol::time::UnixTime;
 use wallet_protocol::trust::{Issuer, KeyUse, SignedTrustBundle, TrustBundle, TrustedKey};
 
@@ -63,6 +64,11 @@ impl PublishedTrust {
         true
     }
 
+    /// What our ledger is called in its heads.
+    pub fn ledger_origin(&self) -> String {
+        ledger_origin(&self.issuer.code)
+    }
+
     /// The bundle as it is sent.
     pub fn body(&self, now: UnixTime) -> TrustBundleBody {
         let current = self.current();
@@ -91,7 +97,11 @@ fn publish(keys: &Keys, issuer: &IssuerInfo, lifetime: Duration, now: UnixTime) 
             name_en: issuer.name_en.clone(),
             provinces: issuer.provinces.clone(),
         }],
-        keys: vec![trusted(&keys.display, KeyUse::Display), trusted(&keys.licence, KeyUse::Licence)],
+        keys: vec![
+            trusted(&keys.display, KeyUse::Display),
+            trusted(&keys.licence, KeyUse::Licence),
+            trusted(&keys.ledger, KeyUse::Ledger),
+        ],
     };
     let signed = SignedTrustBundle::sign(&bundle, &keys.trust_root).encode();
     Published { bundle, signed }

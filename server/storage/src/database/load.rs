@@ -45,7 +45,8 @@ impl Database {
 }
 
 impl Work {
-    async fn insert<T>(
+    /// Adds rows by few statements; `add` is the one that adds a single row.
+    pub(super) async fn insert<T>(
         &mut self,
         table: &'static str,
         add: &'static str,

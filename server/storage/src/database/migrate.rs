@@ -38,6 +38,9 @@ steps! {
     16 "0016_add_grants";
     17 "0017_add_grant_answers";
     18 "0018_add_history_events";
+    19 "0019_add_ledger_order";
+    20 "0020_add_ledger_heads";
+    21 "0021_add_leases";
     22 "0022_add_grant_copies";
     25 "0025_add_sign_in_accounts";
     26 "0026_add_web_sessions";

@@ -22,6 +22,7 @@ mod ledger;
 mod licence;
 mod membership;
 mod migrations;
+mod order;
 mod party;
 mod place;
 mod proxy;

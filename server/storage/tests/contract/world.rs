@@ -96,6 +96,7 @@ fn keys() -> Keys {
         trust_root: SigningKey::make(SuiteId::Sm, entropy).unwrap(),
         display: SigningKey::make(SuiteId::Sm, entropy).unwrap(),
         licence: SigningKey::make(SuiteId::Sm, entropy).unwrap(),
+        ledger: SigningKey::make(SuiteId::Sm, entropy).unwrap(),
         access: AccessTokenKey::make(entropy).unwrap(),
         holder_index: MacKey::make(entropy).unwrap(),
         ledger_subject: MacKey::make(entropy).unwrap(),

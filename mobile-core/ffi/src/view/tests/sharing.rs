@@ -42,6 +42,7 @@ fn grant(state: endpoint::GrantState) -> wallet::GrantView {
     let open = state == endpoint::GrantState::Open;
     let spent = state == endpoint::GrantState::Spent;
     wallet::GrantView {
+        recorded: Vec::new(),
         grant_id: statement().grant_id,
         holder_id: holder_id(1),
         state,

@@ -10,6 +10,7 @@ pub(crate) mod list_devices;
 pub(crate) mod list_grants;
 pub(crate) mod list_licences;
 pub(crate) mod list_organisations;
+pub(crate) mod list_receipts;
 pub(crate) mod make_grant;
 pub(crate) mod open_request;
 pub(crate) mod read_own_copy;

@@ -1,12 +1,8 @@
-//! What is recorded of every act, in the same transaction as the act.
-//!
-//! Personal data stands here only as keyed digests. Ordering leaves into a tree comes with the sharing of licences;
-//! what is written now is already what the tree will be made of.
-
 use wallet_crypto::digest::Digest;
 use wallet_crypto::domain::Domain;
 use wallet_crypto::entropy::EntropyError;
 use wallet_protocol::id::LeafId;
+use wallet_protocol::ledger::LeafEntry;
 use wallet_protocol::time::UnixTime;
 
 use crate::app::App;
@@ -150,8 +146,25 @@ impl Leaf {
         at: UnixTime,
     ) -> Result<Self, EntropyError> {
         let id = LeafId::make(at, app.entropy.as_ref())?;
-        let subject = app.keys.ledger_subject.mac(Domain::LedgerSubject, &[subject.to_string().as_bytes()]);
+        let subject = subject_of(app, subject);
         let objects = objects.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         Ok(Self { id, act, subject, objects, detail, at })
     }
+
+    /// The entry as it is hashed.
+    pub fn entry(&self) -> LeafEntry {
+        LeafEntry {
+            id: self.id.to_string(),
+            act: self.act.as_str().to_owned(),
+            subject: (*self.subject.as_bytes()).into(),
+            objects: self.objects.clone(),
+            detail: self.detail.clone(),
+            at: self.at,
+        }
+    }
+}
+
+/// The keyed digest that stands for a holder or a relying party in the ledger.
+pub(super) fn subject_of(app: &App, subject: impl std::fmt::Display) -> Digest {
+    app.keys.ledger_subject.mac(Domain::LedgerSubject, &[subject.to_string().as_bytes()])
 }
