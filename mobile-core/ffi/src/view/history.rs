@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
+use wallet_protocol::code_table;
 use wallet_protocol::endpoint::HistoryEvent;
+use wallet_protocol::verdict::Reason;
 use wallet_protocol::words::Subject;
 
 use super::purpose::purpose_title;
@@ -109,15 +111,17 @@ pub(crate) fn wants(filter: &HistoryFilter, event: &HistoryEvent) -> bool {
 pub(crate) fn entry_of(event: &HistoryEvent, lang: Lang) -> HistoryEntryView {
     let words = lang.into();
     let (kind, colour) = kind(&event.kind);
-    let title = match kind {
-        HistoryKind::Other => Subject::Sharing.fill("event.other", words, &[("kind", &event.kind)]),
-        _ => Subject::Sharing.say(&format!("event.{}", event.kind), words).to_owned(),
+    let named = format!("event.{}", event.kind);
+    let title = match Subject::Sharing.knows(&named) {
+        true => Subject::Sharing.say(&named, words).to_owned(),
+        false => Subject::Sharing.fill("event.other", words, &[("kind", &event.kind)]),
     };
     let why = format!("why.{}", event.detail);
     let detail_text = match kind {
         HistoryKind::GrantRefused if Subject::Sharing.knows(&why) => {
             Subject::Sharing.say(&why, words).to_owned()
         }
+        HistoryKind::Other => checked_text(&event.detail, lang),
         _ => purpose_title(&event.detail, lang),
     };
     HistoryEntryView {
@@ -133,4 +137,16 @@ pub(crate) fn entry_of(event: &HistoryEvent, lang: Lang) -> HistoryEntryView {
         licence_id: event.licence_id.map(|id| id.to_string()),
         proved: None,
     }
+}
+
+/// Who checked a code and what was seen, where the entry tells of that: `public live`.
+fn checked_text(detail: &str, lang: Lang) -> String {
+    let words: code_table::Lang = lang.into();
+    let told = detail.split_once(' ').and_then(|(who, reason)| {
+        let reason = Reason::ALL.iter().find(|known| known.as_str() == reason)?;
+        let reason = words.pick(reason.text_zh(), reason.text_en());
+        let who = format!("checked.{who}");
+        Subject::Sharing.knows(&who).then(|| Subject::Sharing.fill(&who, words, &[("reason", reason)]))
+    });
+    told.unwrap_or_else(|| detail.to_owned())
 }

@@ -190,6 +190,19 @@ fn every_entry_of_the_history_is_worded_and_what_is_new_is_not_lost() {
 }
 
 #[test]
+fn a_check_of_a_code_says_who_looked_and_what_they_saw() {
+    let by_nobody = entry_of(&event("display_checked", "public live"), Lang::En);
+    assert_eq!(by_nobody.title, "A code you showed was checked online");
+    assert!(by_nobody.detail_text.starts_with("By somebody who did not sign in. What they saw: "));
+    let by_party = entry_of(&event("display_checked", "party suspended"), Lang::ZhCn);
+    assert!(by_party.detail_text.starts_with("核验机构如上"), "{by_party:?}");
+    assert_eq!(
+        entry_of(&event("display_checked", "gate unheard_of"), Lang::En).detail_text,
+        "gate unheard_of"
+    );
+}
+
+#[test]
 fn a_filter_keeps_what_it_names() {
     let made = event("grant_made", "motor_claim");
     let all = HistoryFilter::default();
