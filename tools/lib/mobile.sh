@@ -21,9 +21,15 @@ mobile_server=$target/debug/luzheng
 # and half the dependencies would be built again.
 mobile_build() { cargo build --locked --workspace --bins --tests "$@"; }
 
-# need_bindings: makes library and bindings where they are missing; stages after `bindings` call it.
+# newer_sources: a source of the library that is younger than it; nothing where there is none.
+newer_sources() {
+    find Cargo.lock mobile-core proto -newer "$mobile_library" ! -path '*/tests/*' \
+        \( -name Cargo.lock -o -name '*.rs' -o -name '*.toml' -o -name '*.json' -o -name '*.proto' \) -print -quit
+}
+
+# need_bindings: makes library and bindings where they are missing or old; stages after `bindings` call it.
 need_bindings() {
-    [ -d "$mobile_bindings/python" ] && [ -f "$mobile_library" ] || "$tools/mobile" bindings
+    [ -d "$mobile_bindings/python" ] && [ -f "$mobile_library" ] && [ -z "$(newer_sources)" ] || "$tools/mobile" bindings
 }
 
 # need_server: builds the server, for stories, and every other program.
