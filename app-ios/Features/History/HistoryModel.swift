@@ -20,6 +20,7 @@ public final class HistoryModel: ScreenModel {
     public func send(_ action: HistoryAction) async {
         switch action {
         case .appeared:
+            if let ledger = try? await wallet.ledger() { state.ledger = ledger }
             if state.entries.value == nil { await read() }
             // Only a choice: without it the person's own history stands all the same.
             if let companies = try? await wallet.companies() { state.companies = companies }

@@ -54,6 +54,17 @@ final class HistoryModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(last, "history hld_2 [] nil")
     }
 
+    func testALedgerThatIsWrongIsSaidBeforeAnythingElse() async {
+        let model = await model([9], next: nil)
+        await model.send(.appeared)
+        XCTAssertNil(model.state.ledger)
+        await wallet.answer { $0.sharing.ledger = .success(Sample.ledger(wrong: true)) }
+        await model.send(.appeared)
+        XCTAssertNotNil(model.state.ledger?.alarm)
+        let calls = await wallet.calls.filter { $0 == "ledger" || $0.hasPrefix("history") }
+        XCTAssertEqual(calls, ["ledger", "history own [] nil", "ledger"])
+    }
+
     func testTheHistoryIsExportedAsAFileOfWhatIsShown() async {
         let model = await model([9], next: nil)
         await model.send(.appeared)

@@ -16,6 +16,7 @@ public struct HistoryScreen: View {
 
     public var body: some View {
         Page(words.history.title) {
+            if let ledger = state.ledger { LedgerPanel(ledger: ledger) }
             if !state.companies.isEmpty { holders }
             parts
             if let failure = state.failure { FailureBar(failure: failure) { send(.helpTapped(failure)) } }
@@ -82,6 +83,19 @@ public struct HistoryScreen: View {
         } else {
             EntryCard(entry: entry)
         }
+    }
+}
+
+/// How far the ledger was checked; what is wrong with it is seen first.
+private struct LedgerPanel: View {
+    let ledger: LedgerStanding
+
+    var body: some View {
+        if let alarm = ledger.alarm {
+            NoticeBar(alarm)
+            ForEach(ledger.alarms, id: \.self) { Line($0.label, $0.value, attention: $0.attention) }
+        }
+        Text(ledger.checked).letters(Token.Letter.small, Token.quiet)
     }
 }
 

@@ -26,6 +26,8 @@ public struct HistoryState: Equatable, Sendable {
     public var part = Part.all
     /// The companies the person acts for.
     public var companies: [Company] = []
+    /// What is known of the public ledger.
+    public var ledger: LedgerStanding?
     /// Whose history it is; nil for the person's own.
     public var holder: String?
     /// Where the next page begins; nil where this is the last.

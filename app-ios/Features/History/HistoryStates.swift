@@ -12,13 +12,16 @@ extension HistoryState {
         (company.companies, company.holder) = ([Sample.company("hld_2")], "hld_2")
         var exported = entries
         exported.exported = "[]"
+        entries.ledger = Sample.ledger()
+        var wrong = entries
+        wrong.ledger = Sample.ledger(wrong: true)
         var none = HistoryState()
         (none.entries, none.part) = (.ready([]), .refused)
         var offline = HistoryState()
         offline.entries = .failed(.goOnline)
         return [
             "looking": HistoryState(), "entries": entries, "a company's": company, "exported": exported,
-            "nothing": none, "offline": offline,
+            "wrong ledger": wrong, "nothing": none, "offline": offline,
         ]
     }
 }

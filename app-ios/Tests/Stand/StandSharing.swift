@@ -17,6 +17,7 @@ public struct SharingAnswers: Sendable {
     public var receipt: Result<Receipt?, WalletFailure> = .success(nil)
     public var annotatedCopy: Result<AnnotatedCopy, WalletFailure> = .failure(.goOnline)
     public var receiptFile: Result<Data, WalletFailure> = .failure(.goOnline)
+    public var ledger: Result<LedgerStanding, WalletFailure> = .failure(.unlock)
     public var history: Result<HistoryPage, WalletFailure> = .failure(.goOnline)
     public var exportHistory: Result<String, WalletFailure> = .failure(.goOnline)
 
@@ -99,6 +100,11 @@ extension StandWallet {
     public func receiptFile(of grant: String) async throws(WalletFailure) -> Data {
         await called("receiptFile \(grant)")
         return try answers.sharing.receiptFile.get()
+    }
+
+    public func ledger() async throws(WalletFailure) -> LedgerStanding {
+        await called("ledger")
+        return try answers.sharing.ledger.get()
     }
 
     public func history(_ filter: HistoryFilter, before: Int64?) async throws(WalletFailure) -> HistoryPage {

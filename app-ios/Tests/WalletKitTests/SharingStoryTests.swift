@@ -84,6 +84,9 @@ final class SharingStoryTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(held.map(\.state), [.revoked, .spent, .spent])
         let receipt = try await wallet.receipt(of: grant.id)
         XCTAssertTrue(try XCTUnwrap(receipt).json.contains(grant.id))
+        let ledger = try await wallet.ledger()
+        XCTAssertEqual(ledger.alarms, [])
+        XCTAssertTrue(held.allSatisfy { $0.proved != false })
         phone.airplane.fly(false)
     }
 

@@ -92,6 +92,11 @@ extension CoreWallet {
         return try await translating { try await wallet.receiptPdf(grantId: grant) }
     }
 
+    func ledger() async throws(WalletFailure) -> LedgerStanding {
+        let wallet = try wallet()
+        return LedgerStanding(try translating { try wallet.ledger(lang: lang) })
+    }
+
     func history(_ filter: HistoryFilter, before: Int64?) async throws(WalletFailure) -> HistoryPage {
         let wallet = try wallet()
         return HistoryPage(

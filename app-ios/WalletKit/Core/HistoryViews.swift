@@ -34,6 +34,12 @@ extension HistoryEntry {
     }
 }
 
+extension LedgerStanding {
+    init(_ view: LedgerView) {
+        self.init(checked: view.checkedText, alarms: view.alarms.map(Fact.init), alarm: view.alarmText)
+    }
+}
+
 extension HistoryPage {
     init(_ view: HistoryPageView) {
         self.init(entries: view.entries.map(HistoryEntry.init), nextBefore: view.nextBefore)

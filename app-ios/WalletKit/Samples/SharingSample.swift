@@ -59,6 +59,13 @@ extension Sample {
     public static let copy = AnnotatedCopy(
         fileName: "luzheng-gra_1.pdf", pdf: Data("%PDF-1.7".utf8), link: "https://luzheng.example/c/1")
 
+    public static func ledger(wrong: Bool = false) -> LedgerStanding {
+        LedgerStanding(
+            checked: "公开账本已核对至第 42 条",
+            alarms: wrong ? [Fact(label: "账本以前的内容被改动", value: "12:00", attention: true)] : [],
+            alarm: wrong ? "公开账本与本机保存的证据不一致。" : nil)
+    }
+
     public static let receipt = Receipt(
         title: "授权回执", lines: [Fact(label: "提供给", value: party.name)], fileName: "luzheng-gra_1.json", json: "{}")
 }

@@ -48,6 +48,9 @@ public protocol SharingService: Sendable {
     /// The receipt of a consent as PDF.
     func receiptFile(of grant: String) async throws(WalletFailure) -> Data
 
+    /// What this phone knows of the public ledger, as it was last checked; needs no network.
+    func ledger() async throws(WalletFailure) -> LedgerStanding
+
     /// What happened, newest first.
     func history(_ filter: HistoryFilter, before: Int64?) async throws(WalletFailure) -> HistoryPage
 

@@ -31,6 +31,16 @@ public struct HistoryEntry: Hashable, Sendable, Identifiable {
     public let proved: Bool?
 }
 
+/// What this phone knows of the server's public ledger.
+public struct LedgerStanding: Hashable, Sendable {
+    /// How far it was checked, in words.
+    public let checked: String
+    /// What is wrong, and since when; empty where nothing is.
+    public let alarms: [Fact]
+    /// What to do about it; nil where nothing is wrong.
+    public let alarm: String?
+}
+
 /// A page of the history, newest first.
 public struct HistoryPage: Hashable, Sendable {
     public let entries: [HistoryEntry]

@@ -7,6 +7,7 @@ use wallet_protocol::words::Subject;
 
 use super::attribute::labels;
 use super::consent::{good_until, recipient_of};
+use super::ledger::proved;
 use super::purpose::purpose_title;
 use super::{Colour, LineView, PartyView, value};
 use crate::Lang;
@@ -128,7 +129,7 @@ pub(crate) fn grant_of(
         recipient,
         spent_by,
         has_receipt,
-        proved: None,
+        proved: proved(&grant.recorded.iter().map(|act| act.state).collect::<Vec<_>>()),
     }
 }
 

@@ -1,9 +1,11 @@
 use serde::{Deserialize, Serialize};
+use wallet_mobile_core::wallet::ActState;
 use wallet_protocol::code_table;
 use wallet_protocol::endpoint::HistoryEvent;
 use wallet_protocol::verdict::Reason;
 use wallet_protocol::words::Subject;
 
+use super::ledger::proved;
 use super::purpose::purpose_title;
 use super::{Colour, PartyView};
 use crate::Lang;
@@ -107,8 +109,8 @@ pub(crate) fn wants(filter: &HistoryFilter, event: &HistoryEvent) -> bool {
         && (filter.grant_id.is_none() || filter.grant_id == grant)
 }
 
-/// An entry in words.
-pub(crate) fn entry_of(event: &HistoryEvent, lang: Lang) -> HistoryEntryView {
+/// An entry in words; `recorded` is how it stands in the ledger.
+pub(crate) fn entry_of(event: &HistoryEvent, recorded: ActState, lang: Lang) -> HistoryEntryView {
     let words = lang.into();
     let (kind, colour) = kind(&event.kind);
     let named = format!("event.{}", event.kind);
@@ -135,7 +137,7 @@ pub(crate) fn entry_of(event: &HistoryEvent, lang: Lang) -> HistoryEntryView {
         detail_text,
         grant_id: event.grant_id.map(|id| id.to_string()),
         licence_id: event.licence_id.map(|id| id.to_string()),
-        proved: None,
+        proved: proved(&[recorded]),
     }
 }
 

@@ -29,7 +29,8 @@ impl Wallet {
             for _ in 0..MOST_LOOKED_THROUGH {
                 let (events, further) = self.page(holder, next).await?;
                 let wanted = events.iter().filter(|event| wants(&filter, event));
-                let entries: Vec<_> = wanted.map(|event| entry_of(event, lang)).collect();
+                let entry = |event: &HistoryEvent| Ok(entry_of(event, self.core.recorded(event)?, lang));
+                let entries = wanted.map(entry).collect::<Result<Vec<_>, WalletError>>()?;
                 next = further;
                 if !entries.is_empty() || next.is_none() {
                     return Ok(HistoryPageView { entries, next_before: next });

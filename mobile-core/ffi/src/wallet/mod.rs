@@ -7,6 +7,7 @@ mod consent;
 mod copy;
 mod grants;
 mod history;
+mod ledger;
 mod look;
 mod offer;
 #[cfg(feature = "bindings")]

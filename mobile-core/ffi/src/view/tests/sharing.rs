@@ -1,4 +1,4 @@
-use wallet_mobile_core::wallet;
+use wallet_mobile_core::wallet::{self, ActState};
 use wallet_protocol::code_table;
 use wallet_protocol::endpoint::{self, HistoryEvent, PartyBody};
 use wallet_protocol::grant::{
@@ -166,7 +166,7 @@ fn event(kind: &str, detail: &str) -> HistoryEvent {
 fn every_entry_of_the_history_is_worded_and_what_is_new_is_not_lost() {
     let known = ["request_opened", "request_declined", "grant_made", "grant_spent", "grant_revoked"];
     for kind in known {
-        let entry = entry_of(&event(kind, "motor_claim"), Lang::En);
+        let entry = entry_of(&event(kind, "motor_claim"), ActState::Unknown, Lang::En);
         assert!(entry.kind != HistoryKind::Other && !entry.title.contains('_'), "{entry:?}");
         assert_eq!(entry.detail_text, purpose("motor_claim").unwrap().title.en);
     }
@@ -181,23 +181,23 @@ fn every_entry_of_the_history_is_worded_and_what_is_new_is_not_lost() {
         "unknown",
     ];
     for reason in reasons {
-        let entry = entry_of(&event("grant_refused", reason), Lang::ZhCn);
+        let entry = entry_of(&event("grant_refused", reason), ActState::Unknown, Lang::ZhCn);
         assert!(!entry.detail_text.is_ascii() && entry.colour == Colour::Red, "{entry:?}");
     }
-    let new = entry_of(&event("code_checked", "gate"), Lang::En);
+    let new = entry_of(&event("code_checked", "gate"), ActState::Unknown, Lang::En);
     assert_eq!((new.kind, new.title.as_str()), (HistoryKind::Other, "Another entry (code_checked)"));
     assert_eq!((new.detail_text.as_str(), new.proved), ("gate", None));
 }
 
 #[test]
 fn a_check_of_a_code_says_who_looked_and_what_they_saw() {
-    let by_nobody = entry_of(&event("display_checked", "public live"), Lang::En);
+    let by_nobody = entry_of(&event("display_checked", "public live"), ActState::Unknown, Lang::En);
     assert_eq!(by_nobody.title, "A code you showed was checked online");
     assert!(by_nobody.detail_text.starts_with("By somebody who did not sign in. What they saw: "));
-    let by_party = entry_of(&event("display_checked", "party suspended"), Lang::ZhCn);
+    let by_party = entry_of(&event("display_checked", "party suspended"), ActState::Unknown, Lang::ZhCn);
     assert!(by_party.detail_text.starts_with("核验机构如上"), "{by_party:?}");
     assert_eq!(
-        entry_of(&event("display_checked", "gate unheard_of"), Lang::En).detail_text,
+        entry_of(&event("display_checked", "gate unheard_of"), ActState::Unknown, Lang::En).detail_text,
         "gate unheard_of"
     );
 }
