@@ -19,7 +19,8 @@ use crate::BarePhone;
 pub struct Sharer {
     /// Their phone.
     pub phone: BarePhone,
-    licence: LicenceId,
+    /// What they offer.
+    pub licence: LicenceId,
     kind: LicenceKind,
     version: u32,
     digest: Digest,

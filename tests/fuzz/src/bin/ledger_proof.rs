@@ -10,9 +10,8 @@ fuzz_target!(|data: &[u8]| {
         let _ = SignedHead::read(text);
     }
     let Some((numbers, hashes)) = data.split_first_chunk::<16>() else { return };
-    let [index, size] = [0, 8].map(|at| {
-        numbers.iter().skip(at).take(8).fold(0u64, |number, byte| number << 8 | u64::from(*byte))
-    });
+    let [index, size] = [0, 8]
+        .map(|at| numbers.iter().skip(at).take(8).fold(0u64, |number, byte| number << 8 | u64::from(*byte)));
     let path: Vec<Digest> =
         hashes.chunks_exact(32).filter_map(|hash| hash.try_into().ok().map(Digest::from_bytes)).collect();
     let (leaf, root) = (sm3(b"leaf"), sm3(b"root"));

@@ -3,12 +3,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use wallet_crypto::suite::SuiteId;
 use wallet_protocol::time::{Clock as _, SystemClock};
 use wallet_server::config::{Config, SecretText};
-use wallet_server::serve::start;
+use wallet_server::serve::{Running, start};
 use wallet_server_core::ledger::Record;
-use wallet_system_tests::BarePhone;
+use wallet_system_tests::storm::Sharer;
 
 use crate::measure::round;
 use crate::redeem::redeem;
@@ -39,11 +38,10 @@ pub(crate) async fn issue_and_redeem(engine: &str, signatures_micros: f64) -> Va
         config.database.url = SecretText::Inline(url);
     }
     let server = start(&config).await.expect("a server");
-    let (phone, licence) = ready_phone(&server).await;
-    let phone = Arc::new(phone);
+    let sharer = Arc::new(ready_phone(&server).await);
     let empty = load(|| {
-        let phone = Arc::clone(&phone);
-        Some(async move { phone.send("GET", "/health/live", None, &[]).await.status == 200 })
+        let sharer = Arc::clone(&sharer);
+        Some(async move { sharer.phone.send("GET", "/health/live", None, &[]).await.status == 200 })
     });
     let empty = empty.await;
     let commits = load(|| {
@@ -51,15 +49,16 @@ pub(crate) async fn issue_and_redeem(engine: &str, signatures_micros: f64) -> Va
         Some(async move { bare_commit(&app).await })
     });
     let commits = commits.await;
-    let body = Arc::new(json!({ "licence_id": licence, "windows": 1 }));
+    let body = Arc::new(json!({ "licence_id": sharer.licence, "windows": 1 }));
     let issue = load(|| {
-        let (phone, body) = (Arc::clone(&phone), Arc::clone(&body));
+        let (sharer, body) = (Arc::clone(&sharer), Arc::clone(&body));
         Some(async move {
-            phone.ask("POST", "/v1/wallet/display-tokens", Some(&body), SystemClock.now()).await.status == 200
+            sharer.phone.ask("POST", "/v1/wallet/display-tokens", Some(&body), SystemClock.now()).await.status
+                == 200
         })
     });
     let issue = issue.await;
-    let redeemed = redeem(&server, &commits).await;
+    let redeemed = redeem(&server, &sharer, &commits).await;
     server.stop().await;
     let cores = std::thread::available_parallelism()
         .map_or(1.0, |cores| f64::from(u32::try_from(cores.get()).unwrap_or(1)));
@@ -91,17 +90,10 @@ async fn bare_commit(app: &wallet_server_core::app::App) -> bool {
         && work.commit(Record::Chore("bench")).await.is_ok()
 }
 
-async fn ready_phone(server: &wallet_server::serve::Running) -> (BarePhone, String) {
+async fn ready_phone(server: &Running) -> Sharer {
     let person = server.sandbox.demo_driver().expect("the demo's driver");
-    let mut phone = BarePhone::new(&server.base_url, SuiteId::P256, u64::from(std::process::id()));
-    let answer = phone.bind(&person.name, person.number.expose()).await;
-    assert!(answer.status < 300, "{answer:?}");
-    let list = phone.ask("GET", "/v1/wallet/claimable", None, SystemClock.now()).await;
-    let first = &list.body["licences"][0];
-    let body = json!({ "identifier": first["identifier"], "holder_id": first["holder_id"] });
-    let claimed = phone.ask("POST", "/v1/wallet/licences", Some(&body), SystemClock.now()).await;
-    let licence = claimed.body["licence_id"].as_str().expect("a licence").to_owned();
-    (phone, licence)
+    let bundle = &server.app.trust.current().bundle;
+    Sharer::bind(&server.base_url, bundle, &person.name, person.number.expose()).await
 }
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures the machine's own time")]

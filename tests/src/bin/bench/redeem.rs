@@ -14,10 +14,7 @@ use crate::measure::round;
 const GRANTS: usize = 4_000;
 
 /// Redemptions per second over HTTP next to bare commits of the same run, and copies of the same answer.
-pub(crate) async fn redeem(server: &Running, commits: &Load) -> Value {
-    let person = server.sandbox.demo_driver().expect("the demo's driver");
-    let bundle = &server.app.trust.current().bundle;
-    let sharer = Sharer::bind(&server.base_url, bundle, &person.name, person.number.expose()).await;
+pub(crate) async fn redeem(server: &Running, sharer: &Sharer, commits: &Load) -> Value {
     let mut links = VecDeque::with_capacity(GRANTS);
     for _ in 0..GRANTS {
         links.push_back(sharer.offer().await.1);
