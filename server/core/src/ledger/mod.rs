@@ -1,6 +1,6 @@
 //! What is recorded of every act, in the same transaction as the act, and the order that makes a tree of it.
 //!
-//! Personal data stands here only as keyed digests. An act writes its leaf; [`order`] gives leaves their places, in
+//! Personal data stands here only as keyed digests. An act writes its leaf; [`order()`] gives leaves their places, in
 //! batches, by one process at a time, and signs a head over them in the same transaction. Everything about a tree can
 //! then be proved by anybody who holds a head.
 //!
