@@ -36,14 +36,14 @@ def add(apk, name, data, stored):
     apk.writestr(info, data, compresslevel=9)
 
 
-def pack(target, resources, dex, libraries):
+def pack(target, resources, dex, library):
     with zipfile.ZipFile(target, "w") as apk:
         with zipfile.ZipFile(resources) as made:
             for info in made.infolist():
                 add(apk, info.filename, made.read(info), info.compress_type == zipfile.ZIP_STORED)
         for file in sorted(pathlib.Path(dex).glob("classes*.dex")):
             add(apk, file.name, file.read_bytes(), False)
-        for file in sorted(pathlib.Path(libraries).glob("*/*.so")):
+        for file in sorted(pathlib.Path(library).glob("*.so")):
             add(apk, f"lib/{file.parent.name}/{file.name}", file.read_bytes(), True)
 
 
@@ -54,10 +54,10 @@ def data_offset(apk, info):
     return info.header_offset + HEADER + name + more
 
 
-def check(target):
+def check(target, abi):
     with zipfile.ZipFile(target) as apk:
         names = apk.namelist()
-        for needed in ("AndroidManifest.xml", "resources.arsc", "classes.dex", "lib/arm64-v8a/libwallet_ffi.so"):
+        for needed in ("AndroidManifest.xml", "resources.arsc", "classes.dex", f"lib/{abi}/libwallet_ffi.so"):
             if needed not in names:
                 sys.exit(f"error: {target} has no {needed}")
         for info in apk.infolist():
