@@ -66,9 +66,23 @@ fn split_last(lines: &mut Vec<String>, em: f32) {
     }
 }
 
-/// Latin words with the space behind them, and every other letter alone.
+/// Marks that no line begins with; they stay with what they follow.
+const NEVER_FIRST: [char; 9] = ['、', '，', '。', '；', '：', '！', '？', '）', '”'];
+
+/// Latin words with the space behind them, and every other letter alone, each with the marks behind it.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(|letter: char| letter == ' ' || !letter.is_ascii())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let nexts = rest.chars().skip(1).map(Some).chain([None]);
+        let end = rest.char_indices().zip(nexts).find_map(|((at, letter), next)| {
+            let may_end = letter == ' ' || !letter.is_ascii();
+            let ends = may_end && !next.is_some_and(|next| NEVER_FIRST.contains(&next));
+            ends.then_some(at + letter.len_utf8())
+        });
+        let (piece, left) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = left;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 fn ems(text: &str) -> f32 {
@@ -114,6 +128,15 @@ mod tests {
         assert_eq!(fitted.lines.len(), 2);
         assert!(fitted.lines.last().unwrap().ends_with('…'));
         assert!(fitted.lines.iter().all(|line| ems(line) * fitted.size <= 60.01), "{fitted:?}");
+    }
+
+    #[test]
+    fn no_line_begins_with_a_mark_that_belongs_to_the_line_before() {
+        for width in 2..12u8 {
+            let lines = fit("姓名、性别，住址（北京）。照片；二维码", f32::from(width) * 7.0, 7.0, 12).lines;
+            assert!(lines.iter().all(|line| !line.starts_with(NEVER_FIRST) || width < 3), "{lines:?}");
+            assert_eq!(lines.concat(), "姓名、性别，住址（北京）。照片；二维码");
+        }
     }
 
     #[test]
