@@ -138,6 +138,13 @@ async function inspect(page, name, turn = turnByAddress) {
   }
 }
 
+/** The annotated copy as the browser saves it. */
+async function copyOf(page) {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#copy").click()]);
+  assert.match(file.suggestedFilename(), /^luzheng-gra_\w{26}\.pdf$/);
+  return readFile(await file.path());
+}
+
 test("from the invitation to the result: every page is for everybody, and no secret is in any address", async () => {
   const [clerk, page] = [await invite(), await browserOf()];
   await page.goto(`${stage.base}/party/sign-in`);
@@ -170,9 +177,12 @@ test("from the invitation to the result: every page is for everybody, and no sec
   await page.locator(".state.good").waitFor();
   assert.equal((await page.locator("dl").first().locator("dt").allInnerTexts()).length, 2, "two attributes and no more");
   await inspect(page, "result");
-  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("a[download]").click()]);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#presentation").click()]);
   const saved = JSON.parse(await readFile(await file.path(), "utf8"));
   assert.ok(saved.presentation.length > 100 && saved.grant_id.startsWith("gra_"));
+  const copies = [await copyOf(page), await copyOf(page), await phone.copy(saved.grant_id)];
+  assert.equal(copies[0].subarray(0, 5).toString(), "%PDF-");
+  assert.ok(copies.every((copy) => copy.equals(copies[0])), "the clerk twice and the holder: one file");
   await page.goto(`${stage.base}/party/redemptions`);
   await inspect(page, "redeem");
   await page.goto(`${stage.base}/party/account`);
@@ -207,6 +217,7 @@ test("without scripts everything works but the page that changes by itself", asy
   await page.locator("#grant").fill(offer.code);
   await page.locator("main form button").click();
   assert.match(await page.locator(".state.good").innerText(), /Signatures are good/);
+  assert.equal((await copyOf(page)).subarray(0, 5).toString(), "%PDF-");
 
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.locator("#login").fill(clerk.login);

@@ -134,6 +134,11 @@ export class Phone {
     return this.#send("POST", "/v1/wallet/grants", body, true);
   }
 
+  /** The annotated copy of what was redeemed, as a file. */
+  async copy(grant) {
+    return from64((await this.#send("GET", `/v1/wallet/grants/${grant}/copy`, undefined, true)).pdf);
+  }
+
   /** The active parties whose name begins so. */
   async parties(name) {
     return (await this.#send("POST", "/v1/wallet/parties", { name }, true)).parties;

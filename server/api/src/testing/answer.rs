@@ -37,6 +37,10 @@ impl Answer {
         String::from_utf8(self.body.to_vec()).unwrap()
     }
 
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.body
+    }
+
     /// The body of a success.
     #[track_caller]
     pub(crate) fn json<T: DeserializeOwned>(&self) -> T {

@@ -53,6 +53,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/party/redemptions", get(redeem::show).post(redeem::submit))
         .route("/party/redemptions/{grant_id}", get(result::show))
         .route("/party/redemptions/{grant_id}/presentation", get(result::download))
+        .route("/party/redemptions/{grant_id}/copy", get(result::annotated_copy))
         .route("/party/redemptions/{grant_id}/photo", get(result::photo))
         .route("/party/account", get(account::show))
         .route("/party/account/sessions", get(account::show).post(account::end))

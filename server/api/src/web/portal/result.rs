@@ -7,6 +7,7 @@ use wallet_protocol::grant::{ConsentStatement, SignedPresentation, VerifiedPrese
 use wallet_protocol::id::GrantId;
 use wallet_protocol::licence::{Attribute, AttributeValue, Picture};
 use wallet_protocol::problem::ProblemType;
+use wallet_server_core::copy;
 use wallet_server_core::grant::{Grant, find_redeemed};
 
 use super::member::{Member, Turned};
@@ -55,6 +56,14 @@ pub(super) async fn download(member: Member, PathId(id): PathId<GrantId>) -> Res
     let answer = answer.ok_or_else(|| PageFault::of(ProblemType::NotFound))?;
     let name = format!("attachment; filename=\"luzheng-{id}.json\"");
     Ok(([(header::CONTENT_DISPOSITION, name)], Json(answer)).into_response())
+}
+
+/// The annotated copy, for the file of whoever redeemed: the same bytes as the interface for programs gives.
+pub(super) async fn annotated_copy(member: Member, PathId(id): PathId<GrantId>) -> Result<Response, Turned> {
+    let copy = copy::for_party(member.state.app(), &member.clerk.party, id).await?;
+    let name = format!("attachment; filename=\"luzheng-{id}.pdf\"");
+    let headers = [(header::CONTENT_DISPOSITION, name), (header::CONTENT_TYPE, "application/pdf".to_owned())];
+    Ok((headers, copy.pdf).into_response())
 }
 
 /// The photo, where it was granted.

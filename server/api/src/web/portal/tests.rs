@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Request, header};
 use wallet_crypto::time_code::{TimeCodeKey, TimeCodeKind};
-use wallet_protocol::endpoint::{GrantBody, MakeGrant};
+use wallet_protocol::endpoint::{CopyBody, Endpoint as _, GrantBody, MakeGrant, ReadCopy};
 use wallet_server_core::clerk::invite_clerk;
 use wallet_server_core::sign_in::{Realm, SetUp, open_invitation, set_up};
 
@@ -324,6 +324,40 @@ async fn a_code_that_a_holder_reads_out_is_redeemed_and_a_wrong_one_says_no_more
     let done = redeem(&code).await;
     assert_eq!(done.header("location"), Some(format!("/party/redemptions/{}", grant.grant_id).as_str()));
     assert_eq!(redeem(&code).await.status(), 404, "once");
+}
+
+#[tokio::test]
+async fn the_annotated_copy_is_the_one_that_programs_get_and_of_its_party_alone() {
+    let api = TestApi::new().await;
+    let (party, other) = (TestParty::new(&api, 1).await, TestParty::new(&api, 2).await);
+    let (mine, theirs) = (clerk(&api, &party, "wang.wu").await, clerk(&api, &other, "li.si").await);
+    let phone = api.bind_phone(1).await;
+    let grant: GrantBody = offer(&api, &phone, &party).await;
+    let path = format!("/party/redemptions/{}/copy", grant.grant_id);
+    assert_eq!(mine.browser.read(&path).await.status(), 404, "nothing was redeemed yet");
+    let fields = [("grant", grant.code.as_deref().unwrap()), ("key", "idempotency-key-1")];
+    let done = mine.browser.submit("/party", "/party/redemptions", &fields).await;
+    let page = mine.browser.read(done.header("location").unwrap()).await.text();
+    assert!(page.contains(&format!("href=\"{path}\"")), "{page}");
+
+    let file = mine.browser.read(&path).await;
+    assert_eq!(
+        (file.status(), file.header("content-type"), file.header("cache-control")),
+        (200, Some("application/pdf"), Some("no-store"))
+    );
+    let name = format!("attachment; filename=\"luzheng-{}.pdf\"", grant.grant_id);
+    assert_eq!(file.header("content-disposition"), Some(name.as_str()));
+    let party = party.entered().await;
+    let api_path = ReadCopy::PATH.replace("{grant_id}", &grant.grant_id.to_string());
+    let copy: CopyBody = party.call_at::<ReadCopy>(&api_path, &()).await.json();
+    assert!(file.bytes().starts_with(b"%PDF-1.7") && file.bytes() == copy.pdf.as_slice());
+
+    let none = path.replace(&grant.grant_id.to_string(), "gra_01K0000000000000000000000A");
+    let (foreign, unknown) = (theirs.browser.read(&path).await, theirs.browser.read(&none).await);
+    assert_eq!((foreign.status(), foreign.text()), (404, unknown.text()), "no more than that there is none");
+    assert_eq!(Browser::new(&api).read(&path).await.header("location"), Some("/party/sign-in"));
+    api.clock.advance(Duration::from_secs(600));
+    assert!(mine.browser.read(&path).await.bytes() == file.bytes(), "the same file each time");
 }
 
 #[tokio::test]
