@@ -6,6 +6,8 @@
     reason = "test code: a failure should stop the test"
 )]
 
+use wallet_checker::{CopyFinding, check_copy};
+use wallet_crypto::entropy::{SeededEntropy, random};
 use wallet_crypto::suite::SuiteId;
 use wallet_mobile_core::WalletError;
 use wallet_mobile_core::wallet::{LicenceView, OwnCopy};
@@ -130,5 +132,44 @@ async fn a_receipt_is_printed_whatever_became_of_the_grant() {
     assert!(wallet.receipt_pdf(&grant).await.unwrap() == first);
     pdf::sound(&first);
     assert!(pdf::joined(&first).contains("授权同意回执"));
+    stage.world.server.stop().await;
+}
+
+#[tokio::test]
+async fn the_independent_checker_believes_a_copy_and_finds_every_changed_byte() {
+    let stage = stage(Engine::Sqlite, "copy_checker").await;
+    let (request, grant) = stage.granted().await;
+    assert_eq!(stage.insurer.redeem(&request, KEY).await.status, 200);
+    let file = stage.phone.wallet.own_copy(&grant).await.unwrap().pdf;
+    let app = &stage.world.server.app;
+    let published = app.trust.current().signed.clone();
+    let root_key = app.keys.trust_root.verifying_key();
+    let root = [&[u8::from(root_key.suite())], root_key.to_compressed().as_slice()].concat();
+    for root in [Some(root.as_slice()), None] {
+        assert_eq!(check_copy(&file, &published, root).unwrap().grant, grant.to_string());
+    }
+    let note = file.windows(25).position(|part| part == b"luzheng-copy-signature-v1").unwrap();
+    let note = note..note + 300;
+    let entropy = SeededEntropy::new(7);
+    let by_chance = (0..300).map(|_| {
+        let place = usize::try_from(u32::from_be_bytes(random(&entropy).unwrap())).unwrap();
+        (place % file.len(), 1 << (random::<1>(&entropy).unwrap()[0] % 8))
+    });
+    let ends = [(0, 1), (file.len() - 1, 1)];
+    for (place, bit) in by_chance.chain(ends).chain(note.clone().map(|place| (place, 1))) {
+        let mut altered = file.clone();
+        altered[place] ^= bit;
+        let found = check_copy(&altered, &published, Some(&root)).expect_err("a changed byte");
+        assert!(found == CopyFinding::Altered || note.contains(&place), "{place}: {found}");
+        assert!(verify_copy(&altered, &app.trust.current().bundle).is_err());
+    }
+    for cut in [&file[1..], &file[..file.len() - 1], &[&file[..], b"\n"].concat()] {
+        assert_eq!(check_copy(cut, &published, Some(&root)), Err(CopyFinding::Altered));
+    }
+    let twice = [file.as_slice(), &file].concat();
+    assert_eq!(check_copy(&twice, &published, Some(&root)), Err(CopyFinding::NoCopy));
+    let mut stranger = root.clone();
+    stranger[1] ^= 1;
+    assert_eq!(check_copy(&file, &published, Some(&stranger)), Err(CopyFinding::Trust));
     stage.world.server.stop().await;
 }

@@ -1,7 +1,7 @@
 use crate::digits;
 use crate::signature::{Key, digest};
 use crate::token::Token;
-use crate::trust::{Bundle, DisplayKey};
+use crate::trust::{Bundle, DISPLAY, TrustedKey};
 
 /// The three answers, with the reason as `proto/README.md` names it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -86,12 +86,9 @@ fn millis(secs: i64) -> u64 {
 fn genuine(code: &Code, bundle: &Bundle, now: i64) -> Result<(), Outcome> {
     let token = &code.token;
     let signed_at = millis(token.not_before);
-    let in_force = |key: &&DisplayKey| {
-        let revoked = key.revoked_at != 0 && (signed_at >= key.revoked_at || millis(now) >= key.revoked_at);
-        key.key.id() == token.signing_key
-            && key.not_before <= signed_at
-            && signed_at < key.not_after
-            && !revoked
+    let in_force = |key: &&TrustedKey| {
+        let revoked = key.revoked_at != 0 && millis(now) >= key.revoked_at;
+        key.key_use == DISPLAY && key.key.id() == token.signing_key && key.in_force_at(signed_at) && !revoked
     };
     let unknown = Outcome::CannotTell("unknown_key");
     let key = bundle.keys.iter().find(in_force).ok_or(unknown)?;

@@ -1,9 +1,15 @@
 use crate::message::Message;
 use crate::signature::Key;
 
-/// A key of the bundle that may sign display tokens.
-pub(crate) struct DisplayKey {
+/// What a key of the bundle may sign: display tokens.
+pub(crate) const DISPLAY: u64 = 1;
+/// Licences and what is made of them.
+pub(crate) const LICENCE: u64 = 2;
+
+/// A key of the bundle.
+pub(crate) struct TrustedKey {
     pub(crate) key: Key,
+    pub(crate) key_use: u64,
     pub(crate) provinces: Vec<u32>,
     pub(crate) not_before: u64,
     pub(crate) not_after: u64,
@@ -13,7 +19,15 @@ pub(crate) struct DisplayKey {
 /// A bundle whose signature is good.
 pub(crate) struct Bundle {
     pub(crate) expires_at: u64,
-    pub(crate) keys: Vec<DisplayKey>,
+    pub(crate) keys: Vec<TrustedKey>,
+}
+
+impl TrustedKey {
+    /// Section 4: whether it counts for what was signed then (unix milliseconds).
+    pub(crate) fn in_force_at(&self, at: u64) -> bool {
+        let revoked = self.revoked_at != 0 && at >= self.revoked_at;
+        self.not_before <= at && at < self.not_after && !revoked
+    }
 }
 
 impl Bundle {
@@ -27,10 +41,16 @@ impl Bundle {
             && suite == u32::from(root.suite)
             && id == root.id()
             && root.signed("luzheng/trust-bundle/v1", &[&bundle], &signature);
-        if !good {
-            return None;
-        }
-        let mut message = Message::read(&bundle)?;
+        if good { Self::content(&bundle) } else { None }
+    }
+
+    /// What a published bundle says, whoever signed it.
+    pub(crate) fn unchecked(published: &[u8]) -> Option<Self> {
+        Self::content(&Message::read(published)?.bytes(1)?)
+    }
+
+    fn content(bundle: &[u8]) -> Option<Self> {
+        let mut message = Message::read(bundle)?;
         message.number(1)?;
         message.number(2)?;
         let expires_at = message.number(3)?;
@@ -38,7 +58,7 @@ impl Bundle {
             message.repeated(4)?.iter().map(|bytes| issuer(bytes)).collect::<Option<_>>()?;
         let keys = message.repeated(5)?;
         let keys = keys.iter().map(|bytes| key(bytes, &issuers)).collect::<Option<Vec<_>>>()?;
-        message.is_empty().then(|| Self { expires_at, keys: keys.into_iter().flatten().collect() })
+        message.is_empty().then_some(Self { expires_at, keys })
     }
 }
 
@@ -51,8 +71,7 @@ fn issuer(bytes: &[u8]) -> Option<(String, Vec<u32>)> {
     message.is_empty().then_some((code, provinces))
 }
 
-/// A display key; `Some(None)` for one of another use.
-fn key(bytes: &[u8], issuers: &[(String, Vec<u32>)]) -> Option<Option<DisplayKey>> {
+fn key(bytes: &[u8], issuers: &[(String, Vec<u32>)]) -> Option<TrustedKey> {
     let mut message = Message::read(bytes)?;
     let suite = u8::try_from(message.small(1)?).ok()?;
     let point = message.bytes(2)?;
@@ -60,7 +79,6 @@ fn key(bytes: &[u8], issuers: &[(String, Vec<u32>)]) -> Option<Option<DisplayKey
     let (not_before, not_after, revoked_at) = (message.number(5)?, message.number(6)?, message.number(7)?);
     let provinces = issuers.iter().find(|(code, _)| *code == issuer).map(|(_, provinces)| provinces.clone());
     let key = Key::new(suite, &point).filter(|_| message.is_empty())?;
-    let display =
-        DisplayKey { key, provinces: provinces.unwrap_or_default(), not_before, not_after, revoked_at };
-    Some((key_use == 1).then_some(display))
+    let provinces = provinces.unwrap_or_default();
+    Some(TrustedKey { key, key_use, provinces, not_before, not_after, revoked_at })
 }
