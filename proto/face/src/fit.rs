@@ -69,13 +69,14 @@ fn split_last(lines: &mut Vec<String>, em: f32) {
 /// Marks that no line begins with; they stay with what they follow.
 const NEVER_FIRST: [char; 9] = ['、', '，', '。', '；', '：', '！', '？', '）', '”'];
 
-/// Latin words with the space behind them, and every other letter alone, each with the marks behind it.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+/// What stays together on a line: Latin words with the space or line end behind them, and every other letter alone, each
+/// with the marks behind it, for no line begins with one.
+pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let nexts = rest.chars().skip(1).map(Some).chain([None]);
         let end = rest.char_indices().zip(nexts).find_map(|((at, letter), next)| {
-            let may_end = letter == ' ' || !letter.is_ascii();
+            let may_end = matches!(letter, ' ' | '\n') || !letter.is_ascii();
             let ends = may_end && !next.is_some_and(|next| NEVER_FIRST.contains(&next));
             ends.then_some(at + letter.len_utf8())
         });

@@ -18,6 +18,7 @@ pub mod svg;
 mod symbol;
 
 pub use content::FaceContent;
+pub use fit::pieces;
 pub use mark::{Drawing, Mark};
 pub use place::draw;
 pub use symbol::symbol;

@@ -7,6 +7,7 @@ use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider as _};
+use wallet_face::pieces;
 
 /// Noto Sans SC, whole; see `fonts/README.md`.
 static FILE: &[u8] = include_bytes!("../fonts/NotoSansSC-Regular.otf");
@@ -78,14 +79,13 @@ impl Letters {
         text.char_indices().map(glyph).collect()
     }
 
-    /// Breaks a text into lines of at most `width` at letters of `size`; Latin words stay whole where a line holds them.
+    /// Breaks a text into lines of at most `width` at letters of `size`; Latin words stay whole where a line holds them, and
+    /// no line begins with a mark.
     pub(crate) fn lines(&self, text: &str, size: f32, width: f32) -> Vec<String> {
         let em = (width / size).max(1.0);
         let mut lines = Vec::new();
         let (mut line, mut used) = (String::new(), 0.0);
-        for piece in
-            text.split_inclusive(|letter: char| letter == ' ' || letter == '\n' || !letter.is_ascii())
-        {
+        for piece in pieces(text) {
             if used + self.ems(piece.trim_end()) > em && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
                 used = 0.0;
@@ -106,5 +106,17 @@ impl Letters {
         }
         lines.push(line);
         lines.iter().map(|line| line.trim_end().to_owned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_stays_with_what_it_follows_and_line_ends_are_kept() {
+        let letters = Letters::of_program().unwrap();
+        assert_eq!(letters.lines("继续教育信息、照片", 10.0, 60.0), ["继续教育信", "息、照片"]);
+        assert_eq!(letters.lines("第一行\nsecond line", 10.0, 200.0), ["第一行", "second line"]);
     }
 }
