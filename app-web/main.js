@@ -15,6 +15,7 @@ const screens = {
   offer: () => import("./screens/offer.js"),
   grants: () => import("./screens/grants.js"),
   grant: () => import("./screens/grant.js"),
+  copy: () => import("./screens/copy.js"),
   receipt: () => import("./screens/receipt.js"),
   history: () => import("./screens/history.js"),
   phone: () => import("./screens/phone.js"),

@@ -46,11 +46,20 @@ const commands = {
     preview = await wallet.previewOffer(JSON.stringify(draft), tag);
     return preview.view(tag);
   },
+  ownCopy: (grant, tag) => wallet.ownCopy(grant, tag).then(taken),
+  receiptPdf: (grant, tag) => wallet.receiptPdf(grant, tag).then(taken),
   agree: (tag) => wallet.agree(preview, tag),
   destination: destinationOf,
   allHelp,
   decode: (width, height, luminance) => JSON.stringify(decodeLuminance(width, height, luminance)),
 };
+
+/** A file of the core as the page takes it. */
+function taken(file) {
+  const { name, link, bytes } = file;
+  file.free();
+  return { name, link, bytes };
+}
 
 /** What went wrong, as the page wants it: the words of the core, or the kind of our own. */
 function told(error) {
@@ -62,7 +71,7 @@ self.onmessage = async ({ data: { id, method, given } }) => {
   try {
     const command = commands[method] ?? wallet[method].bind(wallet);
     const answer = await command(...given);
-    postMessage({ id, value: answer === undefined ? null : JSON.parse(answer) });
+    postMessage({ id, value: typeof answer === "string" ? JSON.parse(answer) : (answer ?? null) });
   } catch (error) {
     postMessage({ id, error: told(error) });
   }

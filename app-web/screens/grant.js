@@ -36,6 +36,7 @@ function drawn(app, grant) {
     grant.offer && handOver(grant.offer),
     h("section.card", {}, h("h2", {}, words("next")), h("p", {}, grant.next_text),
       h("div.row", {}, grant.withdrawable && h("button.second", { id: "withdraw", onclick: withdraw }, words("withdraw")),
+        grant.state === "Spent" && h("a.second", { id: "copy", href: `#/copy/${grant.grant_id}` }, say("copy", "see")),
         grant.has_receipt && h("a.second", { href: `#/receipt/${grant.grant_id}` }, words("receipt"))), told),
     h("section.card", {}, lines(grant.lines)),
   ].filter(Boolean);

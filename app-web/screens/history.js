@@ -1,4 +1,4 @@
-import { h } from "../dom.js";
+import { h, lines } from "../dom.js";
 import { say } from "../words.js";
 import { wallet } from "../wallet.js";
 import { save } from "./sharing.js";
@@ -44,8 +44,15 @@ export async function screen(app) {
   } }, words("export"));
   more.hidden = true;
   choose("all");
-  return { title: words("title"), back: "grants", leave: () => { state.asked += 1; }, parts: [choices, list, told, h("div.row", {}, more, keep)] };
+  const ledger = await wallet.ledger();
+  return { title: words("title"), back: "grants", leave: () => { state.asked += 1; }, parts: [...standing(ledger), choices, list, told, h("div.row", {}, more, keep)] };
 }
+
+/** How the server's ledger stands; what is wrong with it comes before everything else. */
+const standing = (ledger) => [
+  ledger.alarm_text && h("div.notice", { id: "alarm", role: "alert" }, h("strong", {}, ledger.alarm_text), lines(ledger.alarms)),
+  h("p.quiet.small", { id: "ledger" }, ledger.checked_text),
+].filter(Boolean);
 
 const entry = (one) => h("article.card", { "data-kind": one.kind },
   h("div.row", {}, h("h3", {}, one.title), h(`span.small.${one.colour}`, {}, one.when_text)),

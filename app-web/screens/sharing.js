@@ -72,9 +72,12 @@ export function handOver(offer) {
     h("div.row", {}, h("button.second", { onclick: send }, say("offer", "send")), copied), h("p.quiet.small", {}, say("offer", "safe")));
 }
 
-/** Hands a text over as a file. */
-export function save(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+/** What annotated copies and printed receipts are. */
+export const PDF = "application/pdf";
+
+/** Hands a text or bytes over as a file. */
+export function save(name, content, type = "application/json") {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   h("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

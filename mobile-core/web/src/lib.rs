@@ -2,7 +2,8 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`WebWallet`] | what the worker calls; every answer is JSON of a view |
+//! | [`WebWallet`] | what the worker calls; every answer is JSON of a view, but for files |
+//! | [`WebFile`] | an annotated copy or a receipt, as bytes |
 //! | `platform` | what the worker brings, as JavaScript |
 //! | `port` | the ports of the core over it |
 //!
@@ -10,6 +11,7 @@
 //! glue of wasm-bindgen has of it is expanded from its macros.
 
 mod answer;
+mod copy;
 mod face;
 mod open;
 mod platform;
@@ -17,6 +19,7 @@ mod port;
 mod sharing;
 mod wallet;
 
+pub use copy::WebFile;
 pub use platform::Platform;
 pub use sharing::{WebPreview, WebRequest, destination};
 pub use wallet::{WebBinding, WebWallet, decode, help};

@@ -121,6 +121,11 @@ impl WebWallet {
         write(self.wallet().receipt(grant, lang(tag)), lang(tag))
     }
 
+    /// What is known of the server's ledger, as it was last checked: `LedgerView`.
+    pub fn ledger(&self, tag: &str) -> Answer {
+        write(self.wallet().ledger(lang(tag)), lang(tag))
+    }
+
     /// What happened, newest first: `HistoryPageView`; `filter` is a `HistoryFilter` as JSON.
     pub async fn history(&self, filter: String, before: Option<f64>, tag: String) -> Answer {
         let filter: HistoryFilter = read(&filter, lang(&tag))?;

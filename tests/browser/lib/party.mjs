@@ -56,6 +56,12 @@ export class Party {
     return (await this.#call("POST", "/v1/party/requests", body)).body;
   }
 
+  /** The annotated copy of what was redeemed, as a file. */
+  async copy(grant) {
+    const { body } = await this.#call("GET", `/v1/party/redemptions/${grant}/copy`);
+    return Buffer.from(body.pdf, "base64url");
+  }
+
   /** Redeems a link, a code or an approved request; answers the status. */
   async redeem(grant) {
     return (await this.#call("POST", "/v1/party/redemptions", { grant }, { "idempotency-key": randomBytes(16).toString("hex") })).status;

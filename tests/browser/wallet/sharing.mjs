@@ -1,5 +1,6 @@
 // Sharing with the wallet in a browser, against a real server and a relying party that speaks the contract by hand.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { Party } from "../lib/party.mjs";
@@ -56,6 +57,68 @@ test("a holder reads a request, takes one attribute out, agrees, and the party s
   await page.click('.choices [data-kinds="refused"]');
   await page.locator('.list[data-kinds="refused"] [data-kind="GrantRefused"]').waitFor();
   assert.equal(await page.locator('[data-kind="GrantSpent"]').count(), 0);
+  assert.deepEqual(page.faults, []);
+});
+
+/** What a press saves: its name and its bytes. */
+async function saved(page, button) {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+  return [file.suggestedFilename(), await readFile(await file.path())];
+}
+
+test("what was redeemed is seen as the copy that the party has, and both copy and receipt are kept as PDF", async () => {
+  const page = await driver(5);
+  const made = await insurer.ask(["name", "valid_to"]);
+  await opened(page, made.link);
+  await page.locator("[data-choose]").first().click();
+  await page.click("#agree");
+  await page.locator("dialog .deed").click();
+  await page.locator('[data-grant][data-state="Open"]').waitFor();
+  assert.equal(await page.locator("#copy").count(), 0, "there is no copy before it is redeemed");
+  const grant = await page.locator("[data-grant]").getAttribute("data-grant");
+  assert.equal(await insurer.redeem(made.request_id), 200);
+  await page.reload();
+  await page.locator('[data-grant][data-state="Spent"]').waitFor();
+  await page.click("#copy");
+  await on(page, "copy");
+  const [name, copy] = await saved(page, "#save");
+  assert.equal(name, `luzheng-${grant}.pdf`);
+  assert.equal(copy.subarray(0, 5).toString(), "%PDF-");
+  assert.ok(copy.equals(await insurer.copy(grant)), "the party has the same bytes");
+  assert.match(await page.locator("#check-page").getAttribute("href"), /\/c\/C\d{39}$/);
+  await page.waitForLoadState("networkidle");
+  await picture(page, "copy-zh");
+  await page.evaluate((to) => { location.hash = `#/receipt/${to}`; }, grant);
+  await on(page, "receipt");
+  const [receipt, printed] = await saved(page, "#print");
+  assert.equal(receipt, `luzheng-${grant}.pdf`);
+  assert.ok(printed.subarray(0, 5).toString() === "%PDF-" && !printed.equals(copy));
+  await page.context().setOffline(true);
+  await page.click("#print");
+  await page.locator("[role=alert]").waitFor();
+  await page.context().setOffline(false);
+  await page.evaluate(() => { location.hash = "#/history"; });
+  await on(page, "history");
+  assert.ok((await page.locator("#ledger").innerText()).length > 4, "how the ledger stands is said");
+  assert.equal(await page.locator("#alarm").count(), 0);
+  await picture(page, "history-ledger-zh");
+  assert.deepEqual(page.faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault)), []);
+});
+
+test("the link behind a request opens its screen, in a wallet that is open and in one that is not", async () => {
+  const page = await driver(6);
+  const made = await insurer.ask(["name"]);
+  const address = `${stage.base}/wallet/${new URL(made.link).hash}`;
+  for (const from of [`${stage.base}/wallet/#/licences`, "about:blank"]) {
+    await page.goto(from);
+    await page.goto(address);
+    await on(page, "request");
+    // What was fetched meanwhile may draw the screen once more.
+    await page.locator("#screen", { hasText: "海河样例保险股份有限公司" }).waitFor();
+    assert.ok(page.url().includes("#/request/"), "back and reload stay on the screen");
+  }
+  await page.goto(`${stage.base}/wallet/#Q123`);
+  await on(page, "licences");
   assert.deepEqual(page.faults, []);
 });
 

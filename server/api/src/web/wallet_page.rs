@@ -20,9 +20,10 @@ const MOST_BYTES: u64 = 32 * 1024 * 1024;
 /// Folders in folders.
 const MOST_DEPTH: u8 = 3;
 
-/// Our own files and WebAssembly; the camera is asked for when a code is scanned, pictures are drawn on the page.
+/// Our own files and WebAssembly; the camera is asked for when a code is scanned, pictures and annotated copies are drawn
+/// on the page.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
+    img-src 'self' blob:; frame-src blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'";
 const PERMISSIONS: &str = "camera=(self), geolocation=(), microphone=()";
 
