@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use wallet_server::command::{self, Failure, LedgerCommand, PartyCommand, SeedOptions};
+use wallet_server::command::{self, Failure, LedgerCommand, PartyCommand, SeedOptions, StaffCommand};
 use wallet_server::demo::{self, DemoOptions, Lang};
 use wallet_server::output::complain;
 use wallet_server::telemetry;
@@ -33,10 +33,13 @@ enum Command {
     /// Works on the directory of relying parties.
     #[command(subcommand)]
     Party(PartyCommand),
+    /// Works on the accounts of staff.
+    #[command(subcommand)]
+    Staff(StaffCommand),
     /// Exports or checks the ledger.
     #[command(subcommand)]
     Ledger(LedgerCommand),
-    /// Fills the database with synthetic holders, licences, relying parties and staff.
+    /// Fills the database with synthetic holders, licences and relying parties.
     Seed(SeedOptions),
     /// Tells the whole story: bind, claim, show, verify, replay, forge, share, suspend, go offline.
     Demo {
@@ -88,6 +91,7 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Sweep => command::sweep(&config).await,
         Command::Seed(options) => command::seed(&config, &options).await,
         Command::Party(what) => command::party(&config, what).await,
+        Command::Staff(what) => command::staff(&config, what).await,
         Command::Ledger(what) => command::ledger(&config, what).await,
         Command::CheckConfig => command::check_config(&config),
         Command::Demo { .. } | Command::Openapi | Command::QrBudget => Ok(()),

@@ -114,8 +114,6 @@ ids! {
     GrantId = "gra";
     /// A relying party's request to be shown something.
     ShareRequestId = "req";
-    /// A staff account.
-    StaffId = "stf";
     /// An account of somebody who signs in at a page.
     SignInAccountId = "acc";
     /// A browser that signed in.

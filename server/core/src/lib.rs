@@ -12,7 +12,7 @@
 //! | [`holder`], [`challenge`], [`device`], [`session`], [`organisation`] | who it is |
 //! | [`licence`], [`display`], [`trust`] | what is held and shown |
 //! | [`relying_party`], [`request`], [`grant`] | who asks, what for, and what is shared |
-//! | [`sign_in`], [`clerk`] | who signs in at pages, and who of them acts for a relying party |
+//! | [`sign_in`], [`clerk`], [`staff`] | who signs in at pages, and who of them acts for a relying party or works here |
 //! | [`copy`] | annotated copies of what was redeemed, and receipts of consents |
 //! | [`history`] | what a holder sees of all that |
 //! | [`ledger`] | what is recorded of every act |

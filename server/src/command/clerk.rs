@@ -1,8 +1,9 @@
 use clap::Subcommand;
 use wallet_protocol::id::{RelyingPartyId, SignInAccountId};
 use wallet_server_core::app::App;
-use wallet_server_core::clerk::{close_clerk, invite_clerk, list_clerks};
-use wallet_server_core::sign_in::{Account, Invited, invite_again};
+use wallet_server_core::clerk::{close_clerk, invite_clerk, invite_clerk_again, list_clerks};
+use wallet_server_core::sign_in::{Account, Invited};
+use wallet_server_core::staff::By;
 
 use super::Failure;
 use crate::output::say;
@@ -42,11 +43,13 @@ pub enum ClerkCommand {
 pub(super) async fn clerk(app: &App, command: ClerkCommand) -> Result<(), Failure> {
     match command {
         ClerkCommand::Invite { party, login, name } => {
-            show(app, &invite_clerk(app, party, &login, &name).await?);
+            show(app, &invite_clerk(app, By::Operator, party, &login, &name).await?);
         }
-        ClerkCommand::InviteAgain { account } => show(app, &invite_again(app, account).await?),
+        ClerkCommand::InviteAgain { account } => {
+            show(app, &invite_clerk_again(app, By::Operator, account).await?)
+        }
         ClerkCommand::Close { account } => {
-            close_clerk(app, account).await?;
+            close_clerk(app, By::Operator, account).await?;
             say(&format!("account {account} is closed"));
         }
         ClerkCommand::List { party } => {

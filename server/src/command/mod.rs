@@ -10,6 +10,7 @@ mod party;
 mod qr_budget;
 mod seed;
 mod serve;
+mod staff;
 mod sweep;
 
 pub use check_config::check_config;
@@ -22,6 +23,7 @@ pub use party::{PartyCommand, party};
 pub use qr_budget::qr_budget;
 pub use seed::{SeedOptions, seed};
 pub use serve::serve;
+pub use staff::{StaffCommand, staff};
 pub use sweep::sweep;
 
 /// A command did not do what it was asked for; the text is for whoever sits at the terminal.

@@ -9,7 +9,6 @@ pub(super) enum Of {
     Licence,
     Membership,
     Party,
-    Staff,
     Start,
 }
 
@@ -29,7 +28,6 @@ impl Draw {
             Of::Licence => "licence",
             Of::Membership => "membership",
             Of::Party => "party",
-            Of::Staff => "staff",
             Of::Start => "start",
         };
         let parts: [&[u8]; 4] =

@@ -1,4 +1,4 @@
-//! Synthetic rows in bulk, for tests and load: holders, what they hold, who acts for whom, relying parties, staff.
+//! Synthetic rows in bulk, for tests and load: holders, what they hold, who acts for whom, relying parties.
 //!
 //! The same seed and day give the same people, ids and licences; only salts, nonces and signatures differ, because
 //! they guard real rows as well. Rows are made on all cores and loaded a slice at a time, one transaction each: what

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use wallet_protocol::epoch::{BindingEpoch, StatusEpoch};
 use wallet_protocol::grant::PartyCategory;
-use wallet_protocol::id::{HolderId, LicenceId, MembershipId, RelyingPartyId, StaffId};
+use wallet_protocol::id::{HolderId, LicenceId, MembershipId, RelyingPartyId};
 use wallet_protocol::licence::HolderKind;
 use wallet_server_core::app::App;
 use wallet_server_core::holder::{Holder, HolderIdentity, holder_index, seal_identity};
@@ -10,7 +10,6 @@ use wallet_server_core::licence::{Licence, registry_key, sign};
 use wallet_server_core::organisation::{Membership, Role};
 use wallet_server_core::port::RegistryLicence;
 use wallet_server_core::relying_party::{PartyState, RelyingParty};
-use wallet_server_core::staff::StaffAccount;
 use wallet_server_storage::bulk::Batch;
 
 use super::draw::{Draw, Of};
@@ -18,17 +17,14 @@ use super::seeded::{Seeded, seeded};
 use super::{Plan, SeedError, cast};
 
 const MAX_PARTIES: u32 = 2_000;
-const MAX_STAFF: u32 = 500;
 const STATES: [PartyState; 5] =
     [PartyState::Active, PartyState::Active, PartyState::Active, PartyState::Suspended, PartyState::Closed];
-const ROLES: [&str; 4] = ["agent", "supervisor", "security_administrator", "auditor"];
 
-/// The rows of some holders; relying parties and staff come with the first.
+/// The rows of some holders; relying parties come with the first.
 pub(super) fn slice(app: &App, plan: &Plan, holders: Range<u32>) -> Result<Batch, SeedError> {
     let mut making = Making { app, plan, batch: Batch::default() };
     if holders.start == 0 {
         making.add_parties()?;
-        making.add_staff()?;
     }
     for index in holders {
         making.add(index)?;
@@ -126,19 +122,6 @@ impl Making<'_> {
                 contact: "400-000-0000".to_owned(),
                 state: by_turns(&STATES, index / 5).ok_or(SeedError::Number)?,
                 registered_at: self.plan.day,
-            });
-        }
-        Ok(())
-    }
-
-    fn add_staff(&mut self) -> Result<(), SeedError> {
-        for index in 0..(self.plan.holders / 10_000).clamp(4, MAX_STAFF) {
-            self.batch.staff.push(StaffAccount {
-                id: StaffId::make(self.plan.day, &self.draw(Of::Staff, index, 0))?,
-                login: format!("seed-{:x}-{index:03}", self.plan.seed),
-                role: by_turns(&ROLES, index).ok_or(SeedError::Number)?.to_owned(),
-                state: "invited".to_owned(),
-                made_at: self.plan.day,
             });
         }
         Ok(())

@@ -12,7 +12,6 @@ use wallet_server_core::licence::Licence;
 use wallet_server_core::organisation::Membership;
 use wallet_server_core::relying_party::RelyingParty;
 use wallet_server_core::session::Session;
-use wallet_server_core::staff::StaffAccount;
 
 /// Rows that are loaded together. A holder's licences come in the batch of the holder: the counter of its changes is
 /// the highest change number among them.
@@ -30,15 +29,13 @@ pub struct Batch {
     pub licences: Vec<Licence>,
     /// Relying parties.
     pub parties: Vec<RelyingParty>,
-    /// Staff accounts.
-    pub staff: Vec<StaffAccount>,
 }
 
 impl Batch {
     /// How many rows it has.
     pub fn rows(&self) -> usize {
         let people = self.holders.len() + self.devices.len() + self.sessions.len() + self.memberships.len();
-        people + self.licences.len() + self.parties.len() + self.staff.len()
+        people + self.licences.len() + self.parties.len()
     }
 
     /// The highest change number of each holder in this batch.

@@ -13,7 +13,7 @@ use wallet_server_core::port::{Allowance, Limit};
 use crate::extract::ClientAddress;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::web::{COPY_PAGE, COPY_PAGES, portal};
+use crate::web::{COPY_PAGE, COPY_PAGES, is_guessable};
 
 /// One bucket a kind of request.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -42,6 +42,8 @@ pub struct RateLimits {
     pub party: Limit,
     /// Signing in at pages.
     pub sign_in: Limit,
+    /// Requests of a member of staff, per account.
+    pub staff: Limit,
 }
 
 impl Default for RateLimits {
@@ -60,6 +62,7 @@ impl Default for RateLimits {
             party_token: limit("party_token", 30, 60),
             party: limit("party", 300, 1_200),
             sign_in: limit("sign_in", 40, 40),
+            staff: limit("staff", 120, 240),
         }
     }
 }
@@ -76,7 +79,7 @@ impl RateLimits {
             Resolve::PATH => Some(self.resolve),
             IssuePartyToken::PATH => Some(self.party_token),
             LedgerHead::PATH | LedgerInclusion::PATH | LedgerConsistency::PATH => Some(self.ledger),
-            _ if portal::is_guessable(path) => Some(self.sign_in),
+            _ if is_guessable(path) => Some(self.sign_in),
             _ => None,
         }
     }
@@ -121,6 +124,14 @@ pub(crate) async fn count_party(state: &AppState, party: &str) -> Result<(), Pro
     match state.settings().rate_limits {
         None => Ok(()),
         Some(limits) => allow(state, limits.party, party).await,
+    }
+}
+
+/// Counts a member of staff, after they were let in.
+pub(crate) async fn count_staff(state: &AppState, account: &str) -> Result<(), Problem> {
+    match state.settings().rate_limits {
+        None => Ok(()),
+        Some(limits) => allow(state, limits.staff, account).await,
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod from_core;
 mod from_sign_in;
+mod from_staff;
 pub(crate) mod rejection;
 
 use std::error::Error;

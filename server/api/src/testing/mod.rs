@@ -1,11 +1,13 @@
 //! The real router for tests, and what it answers.
 
 mod answer;
+pub(crate) mod browser;
 mod down;
 mod keys;
 pub(crate) mod parties;
 pub(crate) mod party;
 pub(crate) mod phone;
+pub(crate) mod staff;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -1,13 +1,14 @@
 //! The pages for people: what is here, the check page that a scanned code opens, the pages that links of sharing
-//! open, and the portal of relying parties.
+//! open, the portal of relying parties, and the console of staff.
 //!
 //! Everything is served from the binary; a page loads nothing from elsewhere and holds no inline script or style.
 
 mod browser;
+pub(crate) mod console;
 mod copy_page;
 mod landing;
 mod names;
-pub(crate) mod portal;
+mod portal;
 mod wallet_page;
 
 use axum::Router;
@@ -18,6 +19,7 @@ use axum::routing::get;
 use crate::layer::security_headers::OUR_PAGES;
 use crate::state::{AppState, HttpSettings};
 
+pub(crate) use browser::is_guessable;
 pub(crate) use copy_page::{COPY_PAGE, COPY_PAGES};
 pub use wallet_page::WalletPage;
 
@@ -25,8 +27,9 @@ const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Path, media type and content of what the pages load.
-const FILES: [(&str, &str, &str); 9] = [
+const FILES: [(&str, &str, &str); 10] = [
     ("/web/check.js", SCRIPT, include_str!("files/check.js")),
+    ("/web/console.css", "text/css; charset=utf-8", include_str!("files/console.css")),
     ("/web/language.js", SCRIPT, include_str!("files/language.js")),
     ("/web/verdict.js", SCRIPT, include_str!("files/verdict.js")),
     ("/web/words.js", SCRIPT, include_str!("files/words.js")),
@@ -44,7 +47,7 @@ pub(crate) fn pages(settings: &HttpSettings) -> Router<AppState> {
         .route("/", get(async move || page(first)))
         .route("/v", get(async || page(include_str!("files/check.html"))));
     let router = router.merge(wallet_page::routes()).merge(landing::routes());
-    let router = router.merge(portal::routes()).merge(copy_page::routes());
+    let router = router.merge(portal::routes()).merge(console::routes()).merge(copy_page::routes());
     let router = router.route("/web/names.json", get(async || file("application/json", names::json())));
     FILES.into_iter().fold(router, |router, (path, media_type, content)| {
         router.route(path, get(async move || file(media_type, content)))

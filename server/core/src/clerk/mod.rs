@@ -6,4 +6,4 @@ mod manage;
 
 pub use act::note_act;
 pub use find::{ActingClerk, find_clerk};
-pub use manage::{close_clerk, invite_clerk, list_clerks};
+pub use manage::{close_clerk, invite_clerk, invite_clerk_again, list_clerks};

@@ -58,6 +58,8 @@ pub enum Act {
     SignedOut,
     /// A password was replaced.
     PasswordChanged,
+    /// The second factor was proved anew, before something dangerous.
+    ProvedAgain,
     /// A clerk of a relying party did something; what came of it has a leaf of its own.
     ClerkActed,
 }
@@ -90,6 +92,7 @@ impl Act {
             Self::SignedIn => "signed_in",
             Self::SignedOut => "signed_out",
             Self::PasswordChanged => "password_changed",
+            Self::ProvedAgain => "proved_again",
             Self::ClerkActed => "clerk_acted",
         }
     }

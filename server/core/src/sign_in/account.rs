@@ -7,11 +7,15 @@ use wallet_crypto::time_code::TimeCodeKind;
 use wallet_protocol::id::{RelyingPartyId, SignInAccountId};
 use wallet_protocol::time::UnixTime;
 
+use crate::staff::StaffRole;
+
 /// Which pages an account opens.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Realm {
     /// The portal of relying parties.
     Party,
+    /// The console of staff.
+    Staff,
 }
 
 /// How an account stands.
@@ -41,6 +45,8 @@ pub struct Account {
     pub login: String,
     /// Whose clerk it is.
     pub party_id: Option<RelyingPartyId>,
+    /// What a member of staff is there for.
+    pub staff_role: Option<StaffRole>,
     /// Who it is, for colleagues.
     pub name: String,
     /// How it stands.
@@ -80,12 +86,13 @@ pub struct Factors {
 }
 
 impl Realm {
-    const ALL: [Self; 1] = [Self::Party];
+    const ALL: [Self; 2] = [Self::Party, Self::Staff];
 
     /// The name in the database and the ledger.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Party => "party",
+            Self::Staff => "staff",
         }
     }
 }
@@ -126,6 +133,11 @@ impl FromStr for AccountState {
 }
 
 impl Account {
+    /// Whether it can sign in.
+    pub fn is_active(&self) -> bool {
+        self.state == AccountState::Active
+    }
+
     /// Whether its invitation can be taken up at `now`.
     pub fn is_invited_at(&self, now: UnixTime) -> bool {
         self.state == AccountState::Invited

@@ -5,6 +5,7 @@ use wallet_protocol::time::UnixTime;
 use super::{Account, AccountState, Invitation, Realm, WebSecret, rules};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
+use crate::staff::{By, StaffError, StaffRole};
 use crate::store::StoreError;
 
 /// Nobody was invited.
@@ -24,6 +25,12 @@ pub enum InviteError {
     /// There is no such account, or nothing that it could belong to.
     #[error("there is no such account, or the relying party is not active")]
     NotFound,
+    /// Nobody does this for their own account.
+    #[error("not for one's own account")]
+    Oneself,
+    /// Whoever asks may not, or not now.
+    #[error(transparent)]
+    Staff(#[from] StaffError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -42,22 +49,70 @@ pub struct Invited {
     pub until: UnixTime,
 }
 
+/// An account to be made.
+pub struct NewAccount<'a> {
+    /// Which pages it opens.
+    pub realm: Realm,
+    /// Whose clerk it is.
+    pub party_id: Option<RelyingPartyId>,
+    /// What a member of staff is there for.
+    pub staff_role: Option<StaffRole>,
+    /// What is typed in.
+    pub login: &'a str,
+    /// Who it is.
+    pub name: String,
+}
+
 /// Makes an account that can be set up once by whoever is handed the secret.
-pub async fn invite(
-    app: &App,
-    realm: Realm,
-    party_id: Option<RelyingPartyId>,
-    login: &str,
-    name: String,
-) -> Result<Invited, InviteError> {
+pub async fn invite(app: &App, by: By<'_>, new: NewAccount<'_>) -> Result<Invited, InviteError> {
     let now = app.clock.now();
     let (secret, invitation) = fresh(app, now)?;
-    let account = Account {
+    let account = made(app, new, invitation, now)?;
+    let mut work = app.stores.begin().await?;
+    if !work.add_account(&account).await? {
+        return Err(InviteError::Known);
+    }
+    let leaf =
+        Leaf::about(app, Act::AccountInvited, account.id, &[&account.id, &by], detail_of(&account), now)?;
+    work.commit(leaf).await?;
+    Ok(Invited { id: account.id, secret, until: invitation.until })
+}
+
+/// Makes the first account of staff: only where nobody of staff is active or invited, once even by many at once.
+pub async fn invite_where_nobody_is(
+    app: &App,
+    role: StaffRole,
+    login: &str,
+    name: &str,
+) -> Result<Option<Invited>, InviteError> {
+    let now = app.clock.now();
+    let (secret, invitation) = fresh(app, now)?;
+    let (realm, name) = (Realm::Staff, name.to_owned());
+    let new = NewAccount { realm, party_id: None, staff_role: Some(role), login, name };
+    let account = made(app, new, invitation, now)?;
+    let mut work = app.stores.begin().await?;
+    if !work.add_first_staff(&account).await? {
+        return Ok(None);
+    }
+    let objects: [&(dyn std::fmt::Display + Sync); 2] = [&account.id, &By::Operator];
+    let detail = format!("{} first", detail_of(&account));
+    work.commit(Leaf::about(app, Act::AccountInvited, account.id, &objects, detail, now)?).await?;
+    Ok(Some(Invited { id: account.id, secret, until: invitation.until }))
+}
+
+fn made(
+    app: &App,
+    new: NewAccount<'_>,
+    invitation: Invitation,
+    now: UnixTime,
+) -> Result<Account, InviteError> {
+    Ok(Account {
         id: SignInAccountId::make(now, app.entropy.as_ref())?,
-        realm,
-        login: rules::login(login).ok_or(InviteError::Value("login"))?,
-        party_id,
-        name,
+        realm: new.realm,
+        login: rules::login(new.login).ok_or(InviteError::Value("login"))?,
+        party_id: new.party_id,
+        staff_role: new.staff_role,
+        name: new.name,
         state: AccountState::Invited,
         made_at: now,
         invitation: Some(invitation),
@@ -65,28 +120,35 @@ pub async fn invite(
         failures: 0,
         locked_until: None,
         signed_in_at: None,
-    };
-    let mut work = app.stores.begin().await?;
-    if !work.add_account(&account).await? {
-        return Err(InviteError::Known);
-    }
-    let detail = format!("realm={}", realm.as_str());
-    work.commit(Leaf::about(app, Act::AccountInvited, account.id, &[&account.id], detail, now)?).await?;
-    Ok(Invited { id: account.id, secret, until: invitation.until })
+    })
 }
 
-/// Invites an account anew: what it signed in with is gone at once, and so are its sessions.
-pub async fn invite_again(app: &App, id: SignInAccountId) -> Result<Invited, InviteError> {
+fn detail_of(account: &Account) -> String {
+    let realm = account.realm.as_str();
+    match account.staff_role {
+        Some(role) => format!("realm={realm} role={role}"),
+        None => format!("realm={realm}"),
+    }
+}
+
+/// Invites an account of these pages anew: what it signed in with is gone at once, and so are its sessions.
+pub async fn invite_again(
+    app: &App,
+    by: By<'_>,
+    realm: Realm,
+    id: SignInAccountId,
+) -> Result<Invited, InviteError> {
     let now = app.clock.now();
     let (secret, invitation) = fresh(app, now)?;
     let mut work = app.stores.begin().await?;
-    let account = work.find_account(id).await?.ok_or(InviteError::NotFound)?;
+    let found = work.find_account(id).await?.filter(|account| account.realm == realm);
+    let account = found.ok_or(InviteError::NotFound)?;
     if !work.invite_again(id, invitation).await? {
         return Err(InviteError::Closed);
     }
     work.end_web_sessions(id, None, now).await?;
-    let detail = format!("realm={} again", account.realm.as_str());
-    work.commit(Leaf::about(app, Act::AccountInvited, id, &[&id], detail, now)?).await?;
+    let detail = format!("{} again", detail_of(&account));
+    work.commit(Leaf::about(app, Act::AccountInvited, id, &[&id, &by], detail, now)?).await?;
     Ok(Invited { id, secret, until: invitation.until })
 }
 

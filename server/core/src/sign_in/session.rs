@@ -41,6 +41,8 @@ pub struct WebSession {
     pub began_at: UnixTime,
     /// From then on it is over, however busy.
     pub ends_at: UnixTime,
+    /// When the second factor was last proved in it.
+    pub proved_at: Option<UnixTime>,
     /// When it was last used.
     pub seen_at: UnixTime,
     /// When it was ended before its time.
@@ -106,6 +108,7 @@ impl WebSession {
             client: client.chars().filter(|c| !c.is_control()).take(MAX_CLIENT_CHARS).collect(),
             began_at: now,
             ends_at: now.plus(lasts),
+            proved_at: (stage == Stage::Full).then_some(now),
             seen_at: now,
             ended_at: None,
         };

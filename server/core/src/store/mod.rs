@@ -19,7 +19,6 @@ mod party;
 mod request;
 mod session;
 mod sign_in;
-mod staff;
 
 pub use copy::CopyStore;
 pub use device::{AddDevice, DeviceStore};
@@ -36,7 +35,6 @@ pub use party::PartyStore;
 pub use request::ShareRequestStore;
 pub use session::{Rotation, RotationRequest, SessionStore};
 pub use sign_in::SignInStore;
-pub use staff::StaffStore;
 
 use async_trait::async_trait;
 use wallet_protocol::time::UnixTime;
@@ -74,7 +72,6 @@ pub trait UnitOfWork:
     + SessionStore
     + ShareRequestStore
     + SignInStore
-    + StaffStore
     + Send
 {
     /// Writes the record and makes everything lasting. An error of kind [`StoreError::CommitUnknown`] means that it

@@ -19,6 +19,13 @@ pub trait SignInStore {
     /// The account whose open invitation has this digest.
     async fn find_account_by_invitation(&mut self, secret: Digest) -> Result<Option<Account>, StoreError>;
 
+    /// Adds an account of staff unless somebody of staff is active or has an open invitation, or the login name is
+    /// taken; whether this call did it.
+    async fn add_first_staff(&mut self, account: &Account) -> Result<bool, StoreError>;
+
+    /// All accounts of staff, oldest first, at most 500.
+    async fn list_staff(&mut self) -> Result<Vec<Account>, StoreError>;
+
     /// The clerks of a party, oldest first, at most 200.
     async fn list_clerks(&mut self, party: RelyingPartyId) -> Result<Vec<Account>, StoreError>;
 
@@ -75,6 +82,14 @@ pub trait SignInStore {
 
     /// Notes that a session was used.
     async fn touch_web_session(&mut self, id: WebSessionId, now: UnixTime) -> Result<(), StoreError>;
+
+    /// Notes when the second factor was proved anew in a live session of this account; whether this call did it.
+    async fn note_proof(
+        &mut self,
+        id: WebSessionId,
+        account: SignInAccountId,
+        now: UnixTime,
+    ) -> Result<bool, StoreError>;
 
     /// Ends a session of this account; whether this call did it.
     async fn end_web_session(

@@ -5,7 +5,7 @@ use wallet_server_core::store::StoreError;
 
 use super::error::{commit_error, store_error};
 use super::work::{Statement, Work};
-use super::{Database, device, holder, licence, membership, party, session, staff};
+use super::{Database, device, holder, licence, membership, party, session};
 use crate::bulk::Batch;
 
 /// Parameters of one statement. SQLite's driver looks each of them up by name among all before it: with 4,000 of them a
@@ -13,15 +13,11 @@ use crate::bulk::Batch;
 const PARAMETERS: usize = 300;
 
 impl Database {
-    /// Whether anybody is there: a holder or a member of staff. Relying parties do not count: a sandbox brings its own
-    /// as it starts.
+    /// Whether any holder is there. Relying parties do not count: a sandbox brings its own as it starts. Nor do accounts
+    /// of staff: they are there before anybody else.
     pub async fn holds_anybody(&self) -> Result<bool, StoreError> {
-        for any in ["SELECT 1 FROM holders LIMIT 1", "SELECT 1 FROM staff_accounts LIMIT 1"] {
-            if query(any).fetch_optional(&self.pools.reader).await.map_err(store_error)?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let any = query("SELECT 1 FROM holders LIMIT 1").fetch_optional(&self.pools.reader).await;
+        Ok(any.map_err(store_error)?.is_some())
     }
 
     /// Loads rows in one transaction; a row that is there already fails them all.
@@ -39,7 +35,6 @@ impl Database {
         work.insert("memberships", membership::ADD, &batch.memberships, membership::bind).await?;
         work.insert("licences", licence::ADD, &batch.licences, licence::bind).await?;
         work.insert("relying_parties", party::ADD, &batch.parties, party::bind).await?;
-        work.insert("staff_accounts", staff::ADD, &batch.staff, staff::bind).await?;
         work.into_transaction().commit().await.map_err(commit_error)
     }
 }

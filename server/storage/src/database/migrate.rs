@@ -45,6 +45,8 @@ steps! {
     25 "0025_add_sign_in_accounts";
     26 "0026_add_web_sessions";
     27 "0027_add_portal_indexes";
+    28 "0028_add_staff_roles";
+    29 "0029_drop_staff_accounts";
 }
 
 /// Runs the steps that a database lacks.

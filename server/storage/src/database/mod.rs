@@ -20,7 +20,6 @@ mod request;
 mod row;
 mod session;
 mod sign_in;
-mod staff;
 mod sweep;
 mod work;
 

@@ -6,10 +6,11 @@ use wallet_crypto::password::PasswordHash;
 use wallet_protocol::id::{RelyingPartyId, SignInAccountId, WebSessionId};
 use wallet_protocol::time::UnixTime;
 use wallet_server_core::sign_in::{Account, AttemptRule, Factors, Invitation, Realm, WebSession};
+use wallet_server_core::staff::StaffRole;
 use wallet_server_core::store::{SignInStore, StoreError};
 
 use super::row::{Reading, blob};
-use super::work::Work;
+use super::work::{Statement, Work};
 
 fn account(row: &AnyRow) -> Result<Account, StoreError> {
     let reading = Reading { table: "sign_in_accounts", row };
@@ -23,6 +24,7 @@ fn account(row: &AnyRow) -> Result<Account, StoreError> {
         realm: reading.parsed("realm")?,
         login: reading.text("login")?,
         party_id: reading.maybe_parsed("relying_party_id")?,
+        staff_role: reading.maybe_parsed("staff_role")?,
         name: reading.text("name")?,
         state: reading.parsed("state")?,
         made_at: reading.time("made_at")?,
@@ -54,19 +56,15 @@ fn session(row: &AnyRow) -> Result<WebSession, StoreError> {
         client: reading.text("client")?,
         began_at: reading.time("began_at")?,
         ends_at: reading.time("ends_at")?,
+        proved_at: reading.maybe_time("proved_at")?,
         seen_at: reading.time("seen_at")?,
         ended_at: reading.maybe_time("ended_at")?,
     })
 }
 
-#[async_trait]
-impl SignInStore for Work {
-    async fn add_account(&mut self, account: &Account) -> Result<bool, StoreError> {
-        let statement = query(
-            "INSERT INTO sign_in_accounts (account_id, realm, login, relying_party_id, made_at, name, state,
-                                           invitation_digest, invited_until, failures)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) ON CONFLICT DO NOTHING",
-        )
+/// Binds an account to the statements that add one.
+fn bind<'q>(statement: Statement<'q>, account: &Account) -> Statement<'q> {
+    statement
         .bind(account.id.to_string())
         .bind(account.realm.as_str())
         .bind(account.login.clone())
@@ -75,8 +73,39 @@ impl SignInStore for Work {
         .bind(account.name.clone())
         .bind(account.state.as_str())
         .bind(account.invitation.map(|invitation| blob(invitation.secret)))
-        .bind(account.invitation.map(|invitation| invitation.until.as_millis()));
-        self.touched_one("sign_in_accounts", statement).await
+        .bind(account.invitation.map(|invitation| invitation.until.as_millis()))
+        .bind(account.staff_role.map(StaffRole::as_str))
+}
+
+#[async_trait]
+impl SignInStore for Work {
+    async fn add_account(&mut self, account: &Account) -> Result<bool, StoreError> {
+        let statement = query(
+            "INSERT INTO sign_in_accounts (account_id, realm, login, relying_party_id, made_at, name, state,
+                                           invitation_digest, invited_until, staff_role, failures)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0) ON CONFLICT DO NOTHING",
+        );
+        self.touched_one("sign_in_accounts", bind(statement, account)).await
+    }
+
+    async fn add_first_staff(&mut self, account: &Account) -> Result<bool, StoreError> {
+        // Two who do this at once are told apart by the login name.
+        let statement = query(
+            "INSERT INTO sign_in_accounts (account_id, realm, login, relying_party_id, made_at, name, state,
+                                           invitation_digest, invited_until, staff_role, failures)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0
+             WHERE NOT EXISTS (SELECT 1 FROM sign_in_accounts WHERE realm = $2
+                               AND (state = 'active' OR (state = 'invited' AND invited_until > $5)))
+             ON CONFLICT DO NOTHING",
+        );
+        self.touched_one("sign_in_accounts", bind(statement, account)).await
+    }
+
+    async fn list_staff(&mut self) -> Result<Vec<Account>, StoreError> {
+        let statement = query(
+            "SELECT * FROM sign_in_accounts WHERE realm = 'staff' ORDER BY made_at, account_id LIMIT 500",
+        );
+        self.rows(statement).await?.iter().map(account).collect()
     }
 
     async fn find_account(&mut self, id: SignInAccountId) -> Result<Option<Account>, StoreError> {
@@ -203,8 +232,8 @@ impl SignInStore for Work {
     async fn add_web_session(&mut self, session: &WebSession) -> Result<(), StoreError> {
         let statement = query(
             "INSERT INTO web_sessions (session_id, secret_digest, account_id, stage, client, began_at, ends_at,
-                                       seen_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                                       seen_at, proved_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(session.id.to_string())
         .bind(blob(session.secret))
@@ -213,7 +242,8 @@ impl SignInStore for Work {
         .bind(session.client.clone())
         .bind(session.began_at.as_millis())
         .bind(session.ends_at.as_millis())
-        .bind(session.seen_at.as_millis());
+        .bind(session.seen_at.as_millis())
+        .bind(session.proved_at.map(UnixTime::as_millis));
         self.touched(statement).await.map(|_| ())
     }
 
@@ -241,6 +271,22 @@ impl SignInStore for Work {
             "UPDATE web_sessions SET seen_at = $1 WHERE session_id = $2 AND seen_at < $1 AND ended_at IS NULL",
         );
         self.touched(statement.bind(now.as_millis()).bind(id.to_string())).await.map(|_| ())
+    }
+
+    async fn note_proof(
+        &mut self,
+        id: WebSessionId,
+        account: SignInAccountId,
+        now: UnixTime,
+    ) -> Result<bool, StoreError> {
+        let statement = query(
+            "UPDATE web_sessions SET proved_at = $1
+             WHERE session_id = $2 AND account_id = $3 AND stage = 'full' AND ended_at IS NULL",
+        )
+        .bind(now.as_millis())
+        .bind(id.to_string())
+        .bind(account.to_string());
+        self.touched_one("web_sessions", statement).await
     }
 
     async fn end_web_session(

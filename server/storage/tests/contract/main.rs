@@ -34,5 +34,6 @@ mod session;
 mod sharer;
 mod short_lived;
 mod sign_in;
+mod staff;
 mod story;
 mod world;

@@ -1,8 +1,7 @@
 use wallet_crypto::entropy::SeededEntropy;
 use wallet_protocol::grant::PartyCategory;
-use wallet_protocol::id::{RelyingPartyId, StaffId};
+use wallet_protocol::id::RelyingPartyId;
 use wallet_server_core::relying_party::{PartyState, RelyingParty};
-use wallet_server_core::staff::StaffAccount;
 
 use crate::place::{Place, commit, on_both_engines};
 use crate::sample::{NOW, membership, stored_holder};
@@ -10,7 +9,6 @@ use crate::sample::{NOW, membership, stored_holder};
 on_both_engines! {
     a_person_is_a_member_of_an_organisation_once,
     a_relying_party_is_one_a_credit_code,
-    a_staff_account_is_one_a_login,
 }
 
 async fn a_person_is_a_member_of_an_organisation_once(place: &Place) {
@@ -45,19 +43,4 @@ async fn a_relying_party_is_one_a_credit_code(place: &Place) {
     assert!(!work.add_party(&party(2)).await.unwrap());
     assert_eq!(work.find_party(party(1).id).await.unwrap(), Some(party(1)));
     assert_eq!(work.find_party(party(2).id).await.unwrap(), None);
-}
-
-async fn a_staff_account_is_one_a_login(place: &Place) {
-    let account = |number| StaffAccount {
-        id: StaffId::make(NOW, &SeededEntropy::new(number)).unwrap(),
-        login: "invented.agent".to_owned(),
-        role: "agent".to_owned(),
-        state: "invited".to_owned(),
-        made_at: NOW,
-    };
-    let mut work = place.begin().await;
-    assert!(work.add_staff(&account(1)).await.unwrap());
-    assert!(!work.add_staff(&account(2)).await.unwrap());
-    assert_eq!(work.find_staff(account(1).id).await.unwrap(), Some(account(1)));
-    assert_eq!(work.find_staff(account(2).id).await.unwrap(), None);
 }

@@ -127,6 +127,7 @@ async fn processes_that_start_together_bring_the_schema_up_to_date_once() {
         .await
         .unwrap();
     place.run("DROP FUNCTION refuse_ledger_change").await.unwrap();
+    place.run("DROP FUNCTION refuse_role_change").await.unwrap();
     assert_eq!(place.number(tables).await, 0);
     for url in [sqlite, place.url.clone()] {
         let starts = (0..4).map(|_| {

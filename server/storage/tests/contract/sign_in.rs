@@ -5,12 +5,13 @@ use wallet_crypto::time_code::{TimeCodeKey, TimeCodeKind};
 use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::time::{Clock as _, FrozenClock};
 use wallet_server_core::app::App;
-use wallet_server_core::clerk::{close_clerk, find_clerk, invite_clerk};
+use wallet_server_core::clerk::{close_clerk, find_clerk, invite_clerk, invite_clerk_again};
 use wallet_server_core::relying_party::{self, ChangeParty, PartyState, RelyingParty};
 use wallet_server_core::sign_in::{
     Invited, Realm, SetUp, SetUpError, SignInError, SignedIn, WebSecret, change_password, end_session, enter,
-    find_signed_in, invite_again, list_sessions, open_invitation, prove, set_up,
+    find_signed_in, list_sessions, open_invitation, prove, set_up,
 };
+use wallet_server_core::staff::By;
 
 use crate::place::{Place, on_both_engines};
 use crate::sharer::Sharer;
@@ -43,7 +44,7 @@ struct Clerk {
 async fn invited(place: &Place) -> (Arc<App>, Arc<FrozenClock>, RelyingParty, Invited) {
     let sharer = Sharer::new(place).await;
     let party = sharer.party(1, PartyCategory::Insurer).await;
-    let invited = invite_clerk(&sharer.app, party.id, "Wang.Wu", "王五").await.unwrap();
+    let invited = invite_clerk(&sharer.app, By::Operator, party.id, "Wang.Wu", "王五").await.unwrap();
     (sharer.app, sharer.clock, party, invited)
 }
 
@@ -98,8 +99,11 @@ fn is_refused<T>(done: &Result<T, SignInError>) -> bool {
 
 async fn an_invitation_is_taken_up_once_and_within_its_time(place: &Place) {
     let (app, clock, party, invited) = invited(place).await;
-    let other = invite_clerk(&app, party.id, "li.si", "李四").await.unwrap();
-    assert!(invite_clerk(&app, party.id, "WANG.WU", "王五").await.is_err(), "the name is taken");
+    let other = invite_clerk(&app, By::Operator, party.id, "li.si", "李四").await.unwrap();
+    assert!(
+        invite_clerk(&app, By::Operator, party.id, "WANG.WU", "王五").await.is_err(),
+        "the name is taken"
+    );
     let (cookie, _) = take_up(&app, &clock, &invited.secret).await.unwrap();
     assert!(find_clerk(&app, &cookie, true).await.unwrap().is_some());
     let again = take_up(&app, &clock, &invited.secret).await.map(|_| ());
@@ -246,7 +250,7 @@ async fn a_session_ends_by_idleness_by_age_and_by_hand(place: &Place) {
 async fn who_is_invited_again_loses_factors_and_sessions(place: &Place) {
     let clerk = clerk(place).await;
     let account = find_clerk(&clerk.app, &clerk.cookie, true).await.unwrap().unwrap().signed_in.account;
-    let invited = invite_again(&clerk.app, account.id).await.unwrap();
+    let invited = invite_clerk_again(&clerk.app, By::Operator, account.id).await.unwrap();
     assert!(!clerk.is_in(&clerk.cookie).await);
     assert!(is_refused(&clerk.enter(PASSWORD).await));
     let (cookie, key) = take_up(&clerk.app, &clerk.clock, &invited.secret).await.unwrap();
@@ -263,13 +267,13 @@ async fn a_closed_account_and_a_suspended_party_open_nothing(place: &Place) {
     let state = |state| ChangeParty { state: Some(state), ..ChangeParty::default() };
     relying_party::change(&clerk.app, clerk.party.id, &state(PartyState::Suspended)).await.unwrap();
     assert!(!clerk.is_in(&clerk.cookie).await);
-    assert!(invite_clerk(&clerk.app, clerk.party.id, "li.si", "李四").await.is_err());
+    assert!(invite_clerk(&clerk.app, By::Operator, clerk.party.id, "li.si", "李四").await.is_err());
     relying_party::change(&clerk.app, clerk.party.id, &state(PartyState::Active)).await.unwrap();
     let account = find_clerk(&clerk.app, &clerk.cookie, true).await.unwrap().unwrap().signed_in.account;
-    close_clerk(&clerk.app, account.id).await.unwrap();
+    close_clerk(&clerk.app, By::Operator, account.id).await.unwrap();
     assert!(!clerk.is_in(&clerk.cookie).await);
     assert!(is_refused(&clerk.enter(PASSWORD).await));
-    assert!(invite_again(&clerk.app, account.id).await.is_err());
+    assert!(invite_clerk_again(&clerk.app, By::Operator, account.id).await.is_err());
 }
 
 async fn a_new_password_ends_the_other_sessions_and_needs_both_factors(place: &Place) {

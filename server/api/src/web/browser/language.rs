@@ -10,6 +10,8 @@ use axum::response::Response;
 use wallet_protocol::code_table::Lang;
 use wallet_protocol::words::Text;
 
+use super::Site;
+
 const COOKIE: &str = "luzheng-lang";
 const MAX_TAGS: usize = 16;
 
@@ -70,10 +72,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Tongue {
     }
 }
 
-/// Remembers the language that an address asked for, for the session of the browser.
+/// Remembers the language that an address asked for, for the session of the browser; what went wrong leads back to
+/// the first of these pages.
 pub(crate) async fn remember(request: Request, next: Next) -> Response {
     let asked = asked(request.uri().query());
-    let mut response = next.run(request).await;
+    let site = Site::of(request.uri().path());
+    let mut response = super::fault::with_way_back(site, next.run(request).await);
     let cookie = asked.map(|lang| format!("{COOKIE}={}; Path=/; SameSite=Strict; HttpOnly", lang.tag()));
     if let Some(Ok(value)) = cookie.map(|cookie| HeaderValue::from_str(&cookie)) {
         response.headers_mut().append(header::SET_COOKIE, value);

@@ -3,14 +3,24 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use wallet_protocol::problem::ProblemType;
 
-use super::{PageFault, Tongue};
+use super::{PageFault, Site, Tongue};
 
 /// Our own files, and forms that come back to us.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// A page that the menu leads to.
+pub(crate) struct Door {
+    /// Where it is.
+    pub(crate) path: &'static str,
+    /// What it is called.
+    pub(crate) name: &'static str,
+}
+
 /// What stands around every page.
 pub(crate) struct Frame {
+    /// Of which pages it is one.
+    pub(crate) site: &'static Site,
     /// In which language.
     pub(crate) tongue: Tongue,
     /// Where this page can be read again in the other language.
@@ -19,9 +29,27 @@ pub(crate) struct Frame {
     pub(crate) token: String,
     /// Who is signed in and for whom, where somebody is.
     pub(crate) who: Option<(String, String)>,
+    /// What the menu leads to.
+    pub(crate) doors: Vec<Door>,
 }
 
 impl Frame {
+    /// What stands around a page for somebody who is not signed in.
+    pub(crate) fn outside(site: &'static Site, tongue: Tongue, here: String, token: String) -> Self {
+        Self { site, tongue, here, token, who: None, doors: Vec::new() }
+    }
+
+    /// What these pages are called.
+    pub(crate) fn place(&self) -> &'static str {
+        self.site.name(self.tongue)
+    }
+
+    /// Whether a door leads to where one is.
+    pub(crate) fn is_here(&self, door: &Door) -> bool {
+        let page = self.here.split('?').next().unwrap_or_default();
+        page == door.path || (door.path != self.site.home && page.starts_with(&format!("{}/", door.path)))
+    }
+
     /// This page in the language of a tag.
     pub(crate) fn link(&self, tag: &str) -> String {
         let joint = if self.here.contains('?') { '&' } else { '?' };

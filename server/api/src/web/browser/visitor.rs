@@ -5,7 +5,7 @@ use axum::response::Response;
 use wallet_server_core::sign_in::{WebSecret, form_token, is_form_token};
 
 use super::form::Fields;
-use super::{CookieJar, Frame, PageFault, Tongue};
+use super::{CookieJar, Frame, PageFault, Site, Tongue};
 use crate::state::AppState;
 
 /// The cookie of those who have not signed in: forms are bound to it, so that nobody else signs them in.
@@ -16,6 +16,8 @@ const MAX_CLIENT_CHARS: usize = 200;
 pub(crate) struct Visitor {
     /// Everything handlers share.
     pub(crate) state: AppState,
+    /// Which pages they look at.
+    pub(crate) site: &'static Site,
     /// In which language they read.
     pub(crate) tongue: Tongue,
     /// What the browser says of itself.
@@ -32,7 +34,7 @@ impl Visitor {
     /// What stands around a page for them.
     pub(crate) fn frame(&self) -> Frame {
         let token = form_token(self.state.app(), &self.secret);
-        Frame { tongue: self.tongue, here: self.here.clone(), token, who: None }
+        Frame::outside(self.site, self.tongue, self.here.clone(), token)
     }
 
     /// The answer, with the cookie that its forms are bound to where the browser has none yet.
@@ -63,7 +65,7 @@ impl FromRequestParts<AppState> for Visitor {
             None => WebSecret::make(state.app().entropy.as_ref())?,
         };
         let (here, client) = (parts.uri.path().to_owned(), client_of(&parts.headers));
-        Ok(Self { state: state.clone(), tongue, client, here, secret, fresh })
+        Ok(Self { state: state.clone(), site: Site::of(&here), tongue, client, here, secret, fresh })
     }
 }
 

@@ -10,10 +10,10 @@ use wallet_protocol::licence::LicenceKind;
 use wallet_server_core::clerk::note_act;
 use wallet_server_core::request::{self, MakeRequestError};
 
-use super::member::{Member, MemberForm, Turned};
+use super::member::Member;
 use super::overview::asked;
 use super::view;
-use crate::web::browser::{Fields, Frame, Tongue, page, page_with, see_other};
+use crate::web::browser::{Fields, Frame, Insider as _, Sent, Tongue, Turned, page, page_with, see_other};
 
 const HOUR: u64 = 3_600;
 /// How long an answer is waited for, and how long a grant may be redeemed, as far as the purpose allows.
@@ -129,7 +129,7 @@ impl Chosen {
 }
 
 /// Makes the request, or shows the form again with what is wrong.
-pub(super) async fn submit(MemberForm(member, fields): MemberForm) -> Result<Response, Turned> {
+pub(super) async fn submit(Sent(member, fields): Sent<Member>) -> Result<Response, Turned> {
     let app = member.state.app();
     let Some(purpose) = allowed(&member, fields.one("purpose")) else {
         return Ok(see_other("/party/requests", None));

@@ -17,10 +17,10 @@ use wallet_server_core::clerk::find_clerk;
 use wallet_server_core::relying_party::ActingParty;
 use wallet_server_core::request;
 
-use super::member::{Turned, secret_of};
 use crate::extract::PathId;
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::web::browser::{CookieJar, Site, Turned};
 
 /// Browsers that wait at the same time; who comes later has the link that reads the page again.
 static WAITING: Semaphore = Semaphore::const_new(128);
@@ -35,8 +35,9 @@ pub(super) async fn watch(
     headers: HeaderMap,
     PathId(id): PathId<ShareRequestId>,
 ) -> Result<Response, Turned> {
-    let secret = secret_of(&state, &headers).ok_or(Turned::ToSignIn)?;
-    let clerk = find_clerk(state.app(), &secret, false).await?.ok_or(Turned::ToSignIn)?;
+    let turned = || Turned::ToSignIn(Site::party());
+    let secret = CookieJar::new(state.app(), Site::party().cookie).read(&headers).ok_or_else(turned)?;
+    let clerk = find_clerk(state.app(), &secret, false).await?.ok_or_else(turned)?;
     request::watch(state.app(), &clerk.party, id).await.map_err(Problem::from)?;
     let Ok(place) = WAITING.try_acquire() else {
         return Err(Problem::of(ProblemType::Overloaded).retry_after(LASTS).into());

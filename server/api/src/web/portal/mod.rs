@@ -2,17 +2,13 @@
 //!
 //! Every page works without scripts; one script keeps a request up to date, another reads an invitation's link.
 
-mod account;
 mod ask;
-mod confirm;
 mod events;
 mod member;
 mod overview;
 mod redeem;
 mod request;
 mod result;
-mod set_up;
-mod sign_in;
 mod view;
 
 #[cfg(test)]
@@ -22,30 +18,20 @@ use axum::Router;
 use axum::middleware::from_fn;
 use axum::routing::{get, post};
 
+use super::browser::entrance::{account, confirm, set_up, sign_in};
 use super::browser::remember;
 use crate::state::AppState;
-
-/// The cookie of those who have signed in.
-const COOKIE: &str = "luzheng-party";
-const SIGN_IN: &str = "/party/sign-in";
-const CONFIRM: &str = "/party/confirm";
-const SET_UP: &str = "/party/set-up";
-const FINISH: &str = "/party/set-up/finish";
-
-/// Whether many calls of this path are somebody guessing.
-pub(crate) fn is_guessable(path: &str) -> bool {
-    [SIGN_IN, CONFIRM, SET_UP, FINISH].contains(&path)
-}
+use member::Member;
 
 /// The pages.
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/party", get(overview::show))
-        .route(SIGN_IN, get(sign_in::show).post(sign_in::submit))
-        .route(CONFIRM, get(confirm::show).post(confirm::submit))
-        .route(SET_UP, get(set_up::show).post(set_up::open))
-        .route(FINISH, get(set_up::show).post(set_up::finish))
-        .route("/party/sign-out", post(account::sign_out))
+        .route("/party/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/party/confirm", get(confirm::show).post(confirm::submit))
+        .route("/party/set-up", get(set_up::show).post(set_up::open))
+        .route("/party/set-up/finish", get(set_up::show).post(set_up::finish))
+        .route("/party/sign-out", post(account::sign_out::<Member>))
         .route("/party/requests", get(ask::choose).post(ask::submit))
         .route("/party/requests/new", get(ask::show))
         .route("/party/requests/{request_id}", get(request::show))
@@ -55,8 +41,8 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/party/redemptions/{grant_id}/presentation", get(result::download))
         .route("/party/redemptions/{grant_id}/copy", get(result::annotated_copy))
         .route("/party/redemptions/{grant_id}/photo", get(result::photo))
-        .route("/party/account", get(account::show))
-        .route("/party/account/sessions", get(account::show).post(account::end))
-        .route("/party/account/password", get(account::show).post(account::change))
+        .route("/party/account", get(account::show::<Member>))
+        .route("/party/account/sessions", get(account::show::<Member>).post(account::end::<Member>))
+        .route("/party/account/password", get(account::show::<Member>).post(account::change::<Member>))
         .layer(from_fn(remember))
 }

@@ -6,9 +6,9 @@ use wallet_protocol::time::UnixTime;
 use wallet_server_core::grant::{self, Grant, GrantEnd};
 use wallet_server_core::request::{self, ShareRequest};
 
-use super::member::{Member, Turned};
+use super::member::Member;
 use super::view;
-use crate::web::browser::{Frame, Tongue, page};
+use crate::web::browser::{Frame, Insider as _, Tongue, Turned, minute, page};
 
 /// Rows of each list on a page.
 const ROWS: u32 = 20;
@@ -86,7 +86,7 @@ fn spent_at(grant: &Grant) -> UnixTime {
 fn request_row(request: &ShareRequest, tongue: Tongue, now: UnixTime) -> RequestRow {
     RequestRow {
         id: request.id.to_string(),
-        made: view::time(request.made_at),
+        made: minute(request.made_at),
         purpose: view::purpose_title(&request.purpose, tongue),
         reference: request.reference.clone().unwrap_or_default(),
         state: view::state_name(request.state_at(now), tongue),
@@ -96,7 +96,7 @@ fn request_row(request: &ShareRequest, tongue: Tongue, now: UnixTime) -> Request
 fn redeemed_row(grant: &Grant, tongue: Tongue) -> RedeemedRow {
     RedeemedRow {
         id: grant.id.to_string(),
-        at: view::time(spent_at(grant)),
+        at: minute(spent_at(grant)),
         purpose: view::purpose_title(&grant.purpose, tongue),
     }
 }

@@ -7,8 +7,8 @@ use wallet_protocol::endpoint::RedeemRequest;
 use wallet_server_core::clerk::note_act;
 use wallet_server_core::grant::{RedeemError, redeem};
 
-use super::member::{Member, MemberForm, Turned};
-use crate::web::browser::{Frame, page_with, see_other};
+use super::member::Member;
+use crate::web::browser::{Frame, Insider as _, Sent, Turned, page_with, see_other};
 
 #[derive(Template)]
 #[template(path = "redeem.html")]
@@ -25,7 +25,7 @@ pub(super) async fn show(member: Member) -> Result<Response, Turned> {
 }
 
 /// Redeems, and leads to the result. The same form sent twice is one redemption.
-pub(super) async fn submit(MemberForm(member, fields): MemberForm) -> Result<Response, Turned> {
+pub(super) async fn submit(Sent(member, fields): Sent<Member>) -> Result<Response, Turned> {
     let app = member.state.app();
     let grant: String = fields.one("grant").trim().chars().take(300).collect();
     let (false, Ok(key)) = (grant.is_empty(), fields.one("key").parse()) else {

@@ -8,10 +8,10 @@ use wallet_protocol::problem::ProblemType;
 use wallet_server_core::grant;
 use wallet_server_core::request;
 
-use super::member::{Member, Turned};
+use super::member::Member;
 use super::view;
 use crate::extract::PathId;
-use crate::web::browser::{Frame, PageFault, page, qr_picture};
+use crate::web::browser::{Frame, Insider as _, PageFault, Turned, minute, page, qr_picture};
 
 #[derive(Template)]
 #[template(path = "request.html")]
@@ -78,8 +78,8 @@ pub(super) async fn show(member: Member, PathId(id): PathId<ShareRequestId>) -> 
         kinds: view::kind_names(&request.kinds, tongue),
         attributes: view::attribute_names(&request.attributes, &request.kinds, tongue),
         reference: request.reference.unwrap_or_default(),
-        made: view::time(request.made_at),
-        until: view::time(request.expires_at),
+        made: minute(request.made_at),
+        until: minute(request.expires_at),
         state: view::state_name(state, tongue),
         link,
         picture: picture.unwrap_or_default(),

@@ -10,10 +10,10 @@ use wallet_protocol::problem::ProblemType;
 use wallet_server_core::copy;
 use wallet_server_core::grant::{Grant, find_redeemed};
 
-use super::member::{Member, Turned};
+use super::member::Member;
 use super::view;
 use crate::extract::PathId;
-use crate::web::browser::{Frame, PageFault, page};
+use crate::web::browser::{Frame, Insider as _, PageFault, Turned, minute, page};
 
 #[derive(Template)]
 #[template(path = "result.html")]
@@ -104,9 +104,9 @@ fn facts(member: &Member, answer: &RedeemResponse) -> Option<Facts> {
         rows: attributes.iter().filter(|one| picture_of(one).is_none()).map(row).collect(),
         photo: attributes.iter().any(|one| picture_of(one).is_some()),
         genuine: verified.presentation.consent_digest == consent.digest(),
-        at: view::time(presented),
-        kept_until: view::time(presented.plus(member.state.app().policy.answer_kept)),
-        consented: view::time(consent.signed_at),
+        at: minute(presented),
+        kept_until: minute(presented.plus(member.state.app().policy.answer_kept)),
+        consented: minute(consent.signed_at),
     })
 }
 

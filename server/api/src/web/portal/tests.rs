@@ -1,97 +1,17 @@
 //! The portal over the real router, as browsers and as those who only look like one.
 
-use std::sync::Mutex;
 use std::time::Duration;
 
-use axum::body::Body;
 use axum::http::{Request, header};
 use wallet_crypto::time_code::{TimeCodeKey, TimeCodeKind};
 use wallet_protocol::endpoint::{CopyBody, Endpoint as _, GrantBody, MakeGrant, ReadCopy};
 use wallet_server_core::clerk::invite_clerk;
 use wallet_server_core::sign_in::{Realm, SetUp, open_invitation, set_up};
+use wallet_server_core::staff::By;
 
+use crate::testing::TestApi;
+use crate::testing::browser::{Browser, PASSWORD, code, decoded, encoded, token_of, value_after};
 use crate::testing::party::{TestParty, consent, offer};
-use crate::testing::{Answer, TestApi};
-
-const PASSWORD: &str = "a sentence of five words";
-
-/// A browser with its cookies.
-struct Browser<'a> {
-    api: &'a TestApi,
-    cookies: Mutex<Vec<(String, String)>>,
-}
-
-/// The value of an attribute of the first element that has this text before it.
-fn value_after(html: &str, before: &str) -> String {
-    let rest = html.split_once(before).unwrap_or_else(|| panic!("no {before} in {html}")).1;
-    rest.split('"').next().unwrap().to_owned()
-}
-
-fn token_of(html: &str) -> String {
-    value_after(html, "name=\"token\" value=\"")
-}
-
-fn encoded(fields: &[(&str, &str)]) -> String {
-    let plain = |text: &str| {
-        text.bytes()
-            .map(|byte| {
-                if byte.is_ascii_alphanumeric() {
-                    char::from(byte).to_string()
-                } else {
-                    format!("%{byte:02X}")
-                }
-            })
-            .collect::<String>()
-    };
-    fields.iter().map(|(name, value)| format!("{name}={}", plain(value))).collect::<Vec<_>>().join("&")
-}
-
-impl<'a> Browser<'a> {
-    fn new(api: &'a TestApi) -> Self {
-        Self { api, cookies: Mutex::default() }
-    }
-
-    fn with(api: &'a TestApi, cookies: &[(String, String)]) -> Self {
-        Self { api, cookies: Mutex::new(cookies.to_vec()) }
-    }
-
-    fn jar(&self) -> Vec<(String, String)> {
-        self.cookies.lock().unwrap().clone()
-    }
-
-    async fn send(&self, request: axum::http::request::Builder, body: String) -> Answer {
-        let cookies: Vec<_> = self.jar().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request = request.header(header::COOKIE, cookies.join("; ")).header(header::USER_AGENT, "Test/1");
-        let answer = self.api.send(request.body(Body::from(body)).unwrap()).await;
-        for set in answer.all("set-cookie") {
-            let (name, rest) = set.split_once('=').unwrap();
-            let value = rest.split(';').next().unwrap().to_owned();
-            let mut jar = self.cookies.lock().unwrap();
-            jar.retain(|(known, _)| known != name);
-            if !value.is_empty() {
-                jar.push((name.to_owned(), value));
-            }
-        }
-        answer
-    }
-
-    async fn read(&self, path: &str) -> Answer {
-        self.send(Request::get(path), String::new()).await
-    }
-
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(header::ORIGIN, "https://check.example");
-        self.send(request, encoded(fields)).await
-    }
-
-    /// Sends a form of the page at `page` with its token.
-    async fn submit(&self, page: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let token = token_of(&self.read(page).await.text());
-        self.post(path, &[&[("token", token.as_str())], fields].concat()).await
-    }
-}
 
 /// A clerk who is signed in.
 struct Clerk<'a> {
@@ -99,14 +19,9 @@ struct Clerk<'a> {
     key: TimeCodeKey,
 }
 
-fn code(api: &TestApi, key: &TimeCodeKey) -> String {
-    let step = u64::try_from(api.app().clock.now().as_secs()).unwrap() / 30;
-    key.code(TimeCodeKind::Rfc6238, step).to_string()
-}
-
 /// A clerk of the party with factors, who has not come yet.
 async fn set_up_clerk<'a>(api: &'a TestApi, party: &TestParty<'_>, login: &str) -> Clerk<'a> {
-    let invited = invite_clerk(api.app(), party.party.id, login, "王五").await.unwrap();
+    let invited = invite_clerk(api.app(), By::Operator, party.party.id, login, "王五").await.unwrap();
     let invitation = open_invitation(api.app(), Realm::Party, &invited.secret).await.unwrap();
     let form = SetUp {
         secret: &invited.secret,
@@ -364,7 +279,7 @@ async fn the_annotated_copy_is_the_one_that_programs_get_and_of_its_party_alone(
 async fn an_invitation_is_set_up_on_the_page_without_a_secret_in_any_address() {
     let api = TestApi::new().await;
     let party = TestParty::new(&api, 1).await;
-    let invited = invite_clerk(api.app(), party.party.id, "wang.wu", "王五").await.unwrap();
+    let invited = invite_clerk(api.app(), By::Operator, party.party.id, "wang.wu", "王五").await.unwrap();
     let browser = Browser::new(&api);
     let bad = browser
         .submit("/party/set-up", "/party/set-up", &[("link", "https://check.example/party/set-up#x")])
@@ -400,17 +315,6 @@ async fn an_invitation_is_set_up_on_the_page_without_a_secret_in_any_address() {
     assert_eq!(done.header("location"), Some("/party"), "{}", done.text());
     assert_eq!(browser.read("/party").await.status(), 200);
     assert_eq!(send(fields(&code(&api, &key), PASSWORD)).await.status(), 404, "once");
-}
-
-/// Base32 as an authenticator reads it.
-fn decoded(text: &str) -> [u8; 20] {
-    let digit =
-        |letter: u8| u32::from(if letter.is_ascii_digit() { letter - b'2' + 26 } else { letter - b'A' });
-    let bits: Vec<bool> =
-        text.bytes().flat_map(|letter| (0..5).rev().map(move |at| digit(letter) >> at & 1 == 1)).collect();
-    let bytes: Vec<u8> =
-        bits.chunks(8).map(|byte| byte.iter().fold(0, |sum, bit| sum << 1 | u8::from(*bit))).collect();
-    bytes.try_into().unwrap()
 }
 
 #[tokio::test]

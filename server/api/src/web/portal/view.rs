@@ -4,15 +4,9 @@ use wallet_protocol::code_table::{Lang, label};
 use wallet_protocol::endpoint::RequestState;
 use wallet_protocol::grant::purpose;
 use wallet_protocol::licence::{Assessment, AttributeValue, Category, LicenceGroup, LicenceKind, face_of};
-use wallet_protocol::time::{CivilDate, UnixTime};
+use wallet_protocol::time::CivilDate;
 
 use crate::web::browser::Tongue;
-
-/// Day and minute in China.
-pub(super) fn time(at: UnixTime) -> String {
-    let minutes = at.as_secs().saturating_add(8 * 3_600).rem_euclid(86_400) / 60;
-    format!("{} {:02}:{:02}", CivilDate::in_china(at), minutes / 60, minutes % 60)
-}
 
 /// The name of a purpose; its code where the catalogue does not know it any more.
 pub(super) fn purpose_title(code: &str, tongue: Tongue) -> String {
@@ -91,15 +85,4 @@ fn assessment_text(name: &str, assessment: &Assessment, tongue: Tongue) -> Strin
 fn span(from: Option<CivilDate>, to: Option<CivilDate>) -> String {
     let day = |date: Option<CivilDate>| date.map(|date| date.to_string()).unwrap_or_default();
     if from.is_none() && to.is_none() { String::new() } else { format!(" {} – {}", day(from), day(to)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_those_of_china() {
-        assert_eq!(time(UnixTime::from_secs(0)), "1970-01-01 08:00");
-        assert_eq!(time(UnixTime::from_secs(1_732_190_400)), "2024-11-21 20:00");
-    }
 }

@@ -1,9 +1,8 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use wallet_server_core::sign_in::{Realm, SignInError, enter};
+use wallet_server_core::sign_in::{SignInError, enter};
 
-use super::{CONFIRM, COOKIE};
 use crate::web::browser::{CookieJar, Frame, PageFault, Visitor, VisitorForm, page_with, see_other};
 
 #[derive(Template)]
@@ -16,15 +15,15 @@ struct Page {
 }
 
 /// Asks for name and password.
-pub(super) async fn show(visitor: Visitor) -> Response {
+pub(crate) async fn show(visitor: Visitor) -> Response {
     draw(&visitor, StatusCode::OK, String::new(), false)
 }
 
 /// Takes name and password; whatever is wrong with them is told in one sentence.
-pub(super) async fn submit(VisitorForm(visitor, fields): VisitorForm) -> Result<Response, PageFault> {
-    let (app, login) = (visitor.state.app(), fields.one("login"));
-    match enter(app, Realm::Party, login, fields.one("password"), &visitor.client).await {
-        Ok(secret) => Ok(see_other(CONFIRM, CookieJar::new(app, COOKIE).set(&secret))),
+pub(crate) async fn submit(VisitorForm(visitor, fields): VisitorForm) -> Result<Response, PageFault> {
+    let (app, site, login) = (visitor.state.app(), visitor.site, fields.one("login"));
+    match enter(app, site.realm, login, fields.one("password"), &visitor.client).await {
+        Ok(secret) => Ok(see_other(&site.at("confirm"), CookieJar::new(app, site.cookie).set(&secret))),
         Err(SignInError::Refused) => {
             let login = login.chars().take(64).collect();
             Ok(draw(&visitor, StatusCode::UNAUTHORIZED, login, true))

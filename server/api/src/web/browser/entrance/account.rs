@@ -6,9 +6,7 @@ use wallet_server_core::sign_in::{
     sign_out as leave,
 };
 
-use super::member::{Member, MemberForm, Turned};
-use super::{COOKIE, SIGN_IN, view};
-use crate::web::browser::{CookieJar, Frame, page_with, see_other};
+use crate::web::browser::{CookieJar, Frame, Insider, Sent, Turned, minute, page_with, see_other};
 
 #[derive(Template)]
 #[template(path = "account.html")]
@@ -28,39 +26,40 @@ struct Row {
 }
 
 /// The account: where it is signed in, and its password.
-pub(super) async fn show(member: Member) -> Result<Response, Turned> {
-    draw(&member, StatusCode::OK, None).await
+pub(crate) async fn show<I: Insider>(person: I) -> Result<Response, Turned> {
+    draw(&person, StatusCode::OK, None).await
 }
 
 /// Ends one of the account's own sessions.
-pub(super) async fn end(MemberForm(member, fields): MemberForm) -> Result<Response, Turned> {
-    let Ok(id) = fields.one("session").parse() else { return show(member).await };
-    end_session(member.state.app(), &member.clerk.signed_in.account, id).await?;
-    Ok(see_other("/party/account", None))
+pub(crate) async fn end<I: Insider>(Sent(person, fields): Sent<I>) -> Result<Response, Turned> {
+    let Ok(id) = fields.one("session").parse() else { return show(person).await };
+    end_session(person.app(), &person.signed_in().account, id).await?;
+    Ok(see_other(&person.frame().site.at("account"), None))
 }
 
 /// Ends the browser's own session.
-pub(super) async fn sign_out(MemberForm(member, _): MemberForm) -> Result<Response, Turned> {
-    leave(member.state.app(), &member.clerk.signed_in).await?;
-    Ok(see_other(SIGN_IN, CookieJar::new(member.state.app(), COOKIE).clear()))
+pub(crate) async fn sign_out<I: Insider>(Sent(person, _): Sent<I>) -> Result<Response, Turned> {
+    leave(person.app(), person.signed_in()).await?;
+    let site = person.frame().site;
+    Ok(see_other(&site.at("sign-in"), CookieJar::new(person.app(), site.cookie).clear()))
 }
 
 /// Replaces the password.
-pub(super) async fn change(MemberForm(member, fields): MemberForm) -> Result<Response, Turned> {
-    let tongue = member.tongue;
+pub(crate) async fn change<I: Insider>(Sent(person, fields): Sent<I>) -> Result<Response, Turned> {
+    let tongue = person.frame().tongue;
     let new = fields.one("new");
     if new != fields.one("again") {
         let text = tongue.say("两次输入的新密码不一致。", "The two new passwords differ.");
-        return draw(&member, StatusCode::UNPROCESSABLE_ENTITY, Some((false, text))).await;
+        return draw(&person, StatusCode::UNPROCESSABLE_ENTITY, Some((false, text))).await;
     }
-    let (app, old, code) = (member.state.app(), fields.one("old"), fields.one("code"));
-    let text = match change_password(app, &member.clerk.signed_in, old, code, new).await {
+    let (app, old, code) = (person.app(), fields.one("old"), fields.one("code"));
+    let text = match change_password(app, person.signed_in(), old, code, new).await {
         Ok(()) => {
             let text = tongue.say(
                 "密码已更改，其他登录已退出。",
                 "The password was changed; all other sessions have ended.",
             );
-            return draw(&member, StatusCode::OK, Some((true, text))).await;
+            return draw(&person, StatusCode::OK, Some((true, text))).await;
         }
         Err(ChangePasswordError::Password) => tongue.say(
             "新密码需 12 至 128 个字符，且不得过于简单或包含登录名。",
@@ -72,25 +71,26 @@ pub(super) async fn change(MemberForm(member, fields): MemberForm) -> Result<Res
         ),
         Err(ChangePasswordError::SignIn(error)) => return Err(error.into()),
     };
-    draw(&member, StatusCode::UNPROCESSABLE_ENTITY, Some((false, text))).await
+    draw(&person, StatusCode::UNPROCESSABLE_ENTITY, Some((false, text))).await
 }
 
-async fn draw(
-    member: &Member,
+async fn draw<I: Insider>(
+    person: &I,
     status: StatusCode,
     told: Option<(bool, &'static str)>,
 ) -> Result<Response, Turned> {
-    let (account, own) = (&member.clerk.signed_in.account, &member.clerk.signed_in.session);
-    let sessions = list_sessions(member.state.app(), account).await?;
+    let (account, own) = (&person.signed_in().account, &person.signed_in().session);
+    let sessions = list_sessions(person.app(), account).await?;
     let row = |session: &WebSession| Row {
         id: session.id.to_string(),
         client: session.client.clone(),
-        began: view::time(session.began_at),
-        seen: view::time(session.seen_at),
+        began: minute(session.began_at),
+        seen: minute(session.seen_at),
         mine: session.id == own.id,
     };
+    let frame = person.frame();
     let page = Page {
-        frame: Frame { here: "/party/account".to_owned(), ..member.frame() },
+        frame: Frame { here: frame.site.at("account"), ..frame },
         login: account.login.clone(),
         sessions: sessions.iter().map(row).collect(),
         told,

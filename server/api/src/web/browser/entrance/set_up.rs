@@ -4,10 +4,9 @@ use axum::response::Response;
 use wallet_crypto::time_code::TimeCodeKind;
 use wallet_protocol::bytes::Bytes;
 use wallet_server_core::sign_in::{
-    OpenInvitation, Realm, SetUp, SetUpError, SignInError, WebSecret, open_invitation, open_with_salt, set_up,
+    OpenInvitation, SetUp, SetUpError, SignInError, WebSecret, open_invitation, open_with_salt, set_up,
 };
 
-use super::COOKIE;
 use crate::web::browser::{
     CookieJar, Fields, Frame, PageFault, Visitor, VisitorForm, page_with, qr_picture, see_other,
 };
@@ -52,7 +51,7 @@ impl FormPage {
 }
 
 /// Asks for the link of the invitation: it stands in the address behind the `#`, which no browser sends by itself.
-pub(super) async fn show(visitor: Visitor) -> Response {
+pub(crate) async fn show(visitor: Visitor) -> Response {
     link_page(&visitor, StatusCode::OK, false)
 }
 
@@ -62,7 +61,7 @@ fn link_page(visitor: &Visitor, status: StatusCode, failed: bool) -> Response {
 
 /// Both steps can be begun again at the first.
 fn frame(visitor: &Visitor) -> Frame {
-    Frame { here: super::SET_UP.to_owned(), ..visitor.frame() }
+    Frame { here: visitor.site.at("set-up"), ..visitor.frame() }
 }
 
 /// The secret in a link, or by itself.
@@ -71,10 +70,10 @@ fn secret_in(text: &str) -> Option<WebSecret> {
 }
 
 /// Shows what is put into the authenticator.
-pub(super) async fn open(VisitorForm(visitor, fields): VisitorForm) -> Result<Response, PageFault> {
+pub(crate) async fn open(VisitorForm(visitor, fields): VisitorForm) -> Result<Response, PageFault> {
     let refused = || Ok(link_page(&visitor, StatusCode::NOT_FOUND, true));
     let Some(secret) = secret_in(fields.one("link")) else { return refused() };
-    match open_invitation(visitor.state.app(), Realm::Party, &secret).await {
+    match open_invitation(visitor.state.app(), visitor.site.realm, &secret).await {
         Ok(invitation) => Ok(form_page(&visitor, &secret, invitation, TimeCodeKind::Rfc6238, None)),
         Err(SignInError::Refused) => refused(),
         Err(error) => Err(error.into()),
@@ -82,21 +81,21 @@ pub(super) async fn open(VisitorForm(visitor, fields): VisitorForm) -> Result<Re
 }
 
 /// Takes password and code; the browser is signed in afterwards.
-pub(super) async fn finish(VisitorForm(visitor, fields): VisitorForm) -> Result<Response, PageFault> {
-    let app = visitor.state.app();
+pub(crate) async fn finish(VisitorForm(visitor, fields): VisitorForm) -> Result<Response, PageFault> {
+    let (app, site) = (visitor.state.app(), visitor.site);
     let refused = || Ok(link_page(&visitor, StatusCode::NOT_FOUND, true));
     let salt = Bytes::from_base64url(fields.one("salt")).and_then(|salt| salt.as_slice().try_into().ok());
     let (Some(secret), Some(code_salt)) = (secret_in(fields.one("secret")), salt) else { return refused() };
     let code_kind = fields.one("kind").parse().unwrap_or(TimeCodeKind::Rfc6238);
     let fault = match try_finish(&visitor, &fields, &secret, code_salt, code_kind).await {
-        Ok(cookie) => return Ok(see_other("/party", CookieJar::new(app, COOKIE).set(&cookie))),
+        Ok(cookie) => return Ok(see_other(site.home, CookieJar::new(app, site.cookie).set(&cookie))),
         Err(None) => Fault::Unequal,
         Err(Some(SetUpError::Code)) => Fault::Code,
         Err(Some(SetUpError::Password)) => Fault::Password,
         Err(Some(SetUpError::SignIn(SignInError::Refused))) => return refused(),
         Err(Some(SetUpError::SignIn(error))) => return Err(error.into()),
     };
-    match open_with_salt(app, Realm::Party, &secret, code_salt).await {
+    match open_with_salt(app, site.realm, &secret, code_salt).await {
         Ok(invitation) => Ok(form_page(&visitor, &secret, invitation, code_kind, Some(fault))),
         Err(SignInError::Refused) => refused(),
         Err(error) => Err(error.into()),
@@ -117,7 +116,7 @@ async fn try_finish(
     }
     let (code, client) = (fields.one("code"), visitor.client.as_str());
     let form = SetUp { secret, code_salt, code_kind, code, password, client };
-    set_up(visitor.state.app(), Realm::Party, &form).await.map_err(Some)
+    set_up(visitor.state.app(), visitor.site.realm, &form).await.map_err(Some)
 }
 
 fn form_page(

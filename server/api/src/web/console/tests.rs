@@ -1,0 +1,117 @@
+//! The console over the real router, as staff and as those who are none.
+
+use std::time::Duration;
+
+use wallet_server_core::staff::StaffRole;
+
+use crate::testing::TestApi;
+use crate::testing::browser::Browser;
+use crate::testing::staff::TestStaff;
+
+#[tokio::test]
+async fn staff_sign_in_with_two_factors_and_half_of_them_opens_nothing() {
+    let api = TestApi::new().await;
+    let staff = TestStaff::set_up(&api, "zhao.liu", StaffRole::Agent).await;
+    assert_eq!(staff.browser.read("/console").await.header("location"), Some("/console/sign-in"));
+    staff.enter().await;
+    assert_eq!(staff.browser.read("/console").await.header("location"), Some("/console/sign-in"));
+    let done = staff.browser.submit("/console/confirm", "/console/confirm", &[("code", &staff.code())]).await;
+    assert_eq!(done.header("location"), Some("/console"), "{}", done.text());
+    let page = staff.browser.read("/console").await.text();
+    assert!(page.contains("赵六 · 客服专员"), "{page}");
+    let left = staff.browser.submit("/console", "/console/sign-out", &[]).await;
+    assert_eq!(left.header("location"), Some("/console/sign-in"));
+    assert_eq!(staff.browser.read("/console").await.status(), 303);
+}
+
+#[tokio::test]
+async fn accounts_of_one_set_of_pages_do_not_open_the_other() {
+    let api = TestApi::new().await;
+    let staff = TestStaff::new(&api, "zhao.liu", StaffRole::Supervisor).await;
+    let secret = staff.browser.jar().into_iter().find(|(name, _)| name == "__Host-luzheng-staff").unwrap().1;
+    let moved = Browser::with(&api, &[("__Host-luzheng-party".to_owned(), secret)]);
+    assert_eq!(moved.read("/party").await.header("location"), Some("/party/sign-in"));
+    let fields = [("login", "zhao.liu"), ("password", crate::testing::browser::PASSWORD)];
+    let refused = Browser::new(&api).submit("/party/sign-in", "/party/sign-in", &fields).await;
+    assert_eq!(refused.status(), 401);
+}
+
+#[tokio::test]
+async fn proving_anew_takes_a_fresh_code_and_leads_back_within_the_console() {
+    let api = TestApi::new().await;
+    let staff = TestStaff::new(&api, "zhao.liu", StaffRole::Agent).await;
+    let prove = async |code: &str, to: &str| {
+        staff.browser.submit("/console/prove", "/console/prove", &[("code", code), ("to", to)]).await
+    };
+    assert_eq!(prove(&staff.code(), "/console").await.status(), 401, "the step was used to sign in");
+    api.clock.advance(Duration::from_secs(30));
+    let done = prove(&staff.code(), "/console/account").await;
+    assert_eq!((done.status(), done.header("location")), (303, Some("/console/account")));
+    api.clock.advance(Duration::from_secs(30));
+    let done = prove(&staff.code(), "https://evil.example/").await;
+    assert_eq!(done.header("location"), Some("/console"));
+    let page = staff.browser.read("/console/prove?to=%2Fconsole%2Faccount").await.text();
+    assert!(page.contains("name=\"to\" value=\"/console/account\""), "{page}");
+}
+
+#[tokio::test]
+async fn what_goes_wrong_at_the_console_leads_back_to_the_console() {
+    let api = TestApi::new().await;
+    let staff = TestStaff::new(&api, "zhao.liu", StaffRole::Agent).await;
+    let refused = staff.browser.post("/console/sign-out", &[("token", "AAAA")]).await;
+    assert_eq!(refused.status(), 403);
+    assert!(refused.text().contains("href=\"/console\""), "{}", refused.text());
+}
+
+#[tokio::test]
+async fn an_administrator_invites_after_a_fresh_proof_and_the_link_is_shown_once() {
+    let api = TestApi::new().await;
+    let admin = TestStaff::new(&api, "admin", StaffRole::SecurityAdministrator).await;
+    api.clock.advance(api.app().policy.sign_in.proof_lifetime);
+    let fields = [("login", "new.agent"), ("name", "钱七"), ("role", "agent")];
+    let turned = admin.browser.submit("/console", "/console/staff", &fields).await;
+    assert_eq!(turned.header("location"), Some("/console/prove?to=/console/staff/new"));
+    assert_eq!(admin.browser.read("/console/staff/new").await.status(), 303);
+    admin.prove().await;
+    let bad = [("login", "x"), ("name", "钱七"), ("role", "agent")];
+    let page = admin.browser.submit("/console/staff/new", "/console/staff", &bad).await;
+    assert!(
+        page.status() == 422 && page.text().contains("value=\"agent\" required checked"),
+        "{}",
+        page.text()
+    );
+    let no_role = admin.browser.submit("/console/staff/new", "/console/staff", &fields[..2]).await;
+    assert_eq!(no_role.status(), 422);
+    let page = admin.browser.submit("/console/staff/new", "/console/staff", &fields).await.text();
+    let link = page.split("<code id=\"link\">").nth(1).unwrap().split('<').next().unwrap();
+    assert!(link.starts_with("https://check.example/console/set-up#"), "{link}");
+    let opened = Browser::new(&api).submit("/console/set-up", "/console/set-up", &[("link", link)]).await;
+    assert!(opened.status() == 200 && opened.text().contains("new.agent"));
+    let list = admin.browser.read("/console/staff").await.text();
+    assert!(list.contains("钱七") && list.contains("已邀请") && !list.contains(link), "{list}");
+}
+
+#[tokio::test]
+async fn an_administrator_closes_others_but_not_themselves_and_an_auditor_only_reads() {
+    let api = TestApi::new().await;
+    let agent = TestStaff::new(&api, "agent", StaffRole::Agent).await;
+    let auditor = TestStaff::new(&api, "auditor", StaffRole::Auditor).await;
+    let admin = TestStaff::new(&api, "admin", StaffRole::SecurityAdministrator).await;
+    let list = admin.browser.read("/console/staff").await.text();
+    let ids: Vec<&str> = list.split("/console/staff/acc_").skip(1).map(|rest| &rest[..26]).collect();
+    let path = |number: usize| format!("/console/staff/acc_{}", ids[number]);
+    let close = async |path: &str, fields: &[(&str, &str)]| {
+        admin.browser.submit("/console", &format!("{path}/closing"), fields).await
+    };
+    assert_eq!(close(&path(0), &[]).await.status(), 422, "not without saying so");
+    assert_eq!(agent.browser.read("/console").await.status(), 200);
+    assert_eq!(close(&path(0), &[("sure", "yes")]).await.status(), 303);
+    assert_eq!(agent.browser.read("/console").await.header("location"), Some("/console/sign-in"));
+    assert_eq!(close(&path(2), &[("sure", "yes")]).await.status(), 409, "oneself");
+    let read = auditor.browser.read(&path(0)).await;
+    assert!(read.status() == 200 && read.text().contains("已停用") && !read.text().contains("/closing"));
+    let refused =
+        auditor.browser.submit("/console", &format!("{}/closing", path(2)), &[("sure", "yes")]).await;
+    assert_eq!(refused.status(), 403);
+    assert_eq!(admin.browser.read("/console").await.status(), 200);
+}
