@@ -28,7 +28,7 @@ internal class Copies(private val screen: Activity) {
     /** To the app that the person chooses, which may read this one file. */
     fun share(copy: Copy) = hand(written(copy), copy.title, CopyProvider.PDF)
 
-    /** A receipt or a history, in the same way. */
+    /** An annotated copy, a receipt or a history, in the same way. */
     fun send(paper: Paper) {
         // A name that leads elsewhere is nobody's.
         val name = copyName(paper.name) ?: return
@@ -54,7 +54,16 @@ internal class Copies(private val screen: Activity) {
     /** To a printer, or as a file, by the system's own dialogue. */
     fun print(copy: Copy) {
         val attributes = PrintAttributes.Builder().setMediaSize(PrintAttributes.MediaSize.ISO_A4.asLandscape()).build()
-        screen.getSystemService(PrintManager::class.java).print(copy.title, Printable(written(copy)), attributes)
+        screen.getSystemService(PrintManager::class.java).print(copy.title, Printable(written(copy), 1), attributes)
+    }
+
+    /** An annotated copy or a receipt, likewise; it says itself how many pages it has. */
+    fun print(paper: Paper) {
+        val name = copyName(paper.name) ?: return
+        val attributes = PrintAttributes.Builder().setMediaSize(PrintAttributes.MediaSize.ISO_A4).build()
+        val file = written(name) { it.write(paper.bytes) }
+        val printable = Printable(file, PrintDocumentInfo.PAGE_COUNT_UNKNOWN)
+        screen.getSystemService(PrintManager::class.java).print(paper.title, printable, attributes)
     }
 
     private fun written(copy: Copy) = written("licence.pdf") { writeCopy(copy, it) }
@@ -73,14 +82,14 @@ internal class Copies(private val screen: Activity) {
     }
 }
 
-/** A finished page for the system's printing. */
-private class Printable(private val file: File) : PrintDocumentAdapter() {
+/** A finished file for the system's printing. */
+private class Printable(private val file: File, private val pages: Int) : PrintDocumentAdapter() {
     override fun onLayout(
         old: PrintAttributes?, new: PrintAttributes?, cancel: CancellationSignal?, callback: LayoutResultCallback, extras: Bundle?,
     ) {
         val info = PrintDocumentInfo.Builder(file.name)
             .setContentType(PrintDocumentInfo.CONTENT_TYPE_DOCUMENT)
-            .setPageCount(1)
+            .setPageCount(pages)
             .build()
         callback.onLayoutFinished(info, old != new)
     }

@@ -153,6 +153,7 @@ class MainActivity : Activity() {
             Effect.AskForCamera -> requestPermissions(arrayOf(Manifest.permission.CAMERA), CAMERA)
             is Effect.Share -> copies.share(effect.copy)
             is Effect.Print -> copies.print(effect.copy)
+            is Effect.PrintFile -> copies.print(effect.file)
             is Effect.SendText -> copies.send(effect.title, effect.text)
             is Effect.SendFile -> copies.send(effect.file)
             Effect.AskForNotices -> askForNotices()

@@ -7,6 +7,9 @@ import example.luzheng.design.Speech
 import example.luzheng.feature.claim.ClaimAction
 import example.luzheng.feature.claim.ClaimModel
 import example.luzheng.feature.claim.claimScreen
+import example.luzheng.feature.copy.CopyAction
+import example.luzheng.feature.copy.CopyModel
+import example.luzheng.feature.copy.copyScreen
 import example.luzheng.feature.due.DueAction
 import example.luzheng.feature.due.DueModel
 import example.luzheng.feature.due.dueScreen
@@ -91,6 +94,9 @@ class Screens(
         }
         is Route.Granted -> GrantedModel(route.grant, wallet.sharing, scope).run {
             Live(this, { GrantedAction.Appear }) { grantedScreen(it, speech(), ::act) }
+        }
+        is Route.Copy -> CopyModel(route.grant, wallet.sharing, scope).run {
+            Live(this, { CopyAction.Appear }) { copyScreen(it, speech(), ::act) }
         }
         is Route.Receipt -> ReceiptModel(route.grant, wallet.sharing, scope).run {
             Live(this, { ReceiptAction.Appear }) { receiptScreen(it, speech(), ::act) }

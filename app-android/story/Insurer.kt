@@ -43,6 +43,9 @@ class Insurer(private val town: Town, number: Int, val name: String = "并州虚
     /** Redeems a request's number, a link or ten characters. */
     fun redeems(grant: String, key: String): Answer = call("/v1/party/redemptions", JSONObject().put("grant", grant), key)
 
+    /** The annotated copy of what it redeemed. */
+    fun copyOf(grant: String): ByteArray = Base64.getUrlDecoder().decode(call("/v1/party/redemptions/$grant/copy").body.getString("pdf"))
+
     private fun added(): String {
         val point = (keys.public as ECPublicKey).w
         val jwk = JSONObject().put("kty", "EC").put("crv", "P-256").put("x", text(bare(point.affineX))).put("y", text(bare(point.affineY)))

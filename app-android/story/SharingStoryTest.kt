@@ -2,6 +2,9 @@ package example.luzheng.story
 
 import example.luzheng.design.Model
 import example.luzheng.design.Route
+import example.luzheng.feature.copy.CopyAction
+import example.luzheng.feature.copy.CopyModel
+import example.luzheng.feature.copy.CopyState
 import example.luzheng.feature.granted.GrantedAction
 import example.luzheng.feature.granted.GrantedModel
 import example.luzheng.feature.granted.GrantedState
@@ -11,6 +14,7 @@ import example.luzheng.feature.offer.OfferState
 import example.luzheng.feature.request.RequestAction
 import example.luzheng.feature.request.RequestModel
 import example.luzheng.feature.request.RequestState
+import example.luzheng.platform.copyName
 import example.luzheng.wallet.GrantState
 import example.luzheng.wallet.GrantView
 import example.luzheng.wallet.HistoryFilter
@@ -21,6 +25,7 @@ import java.util.concurrent.Executors
 import kotlin.test.AfterTest
 import kotlin.test.Test
 import kotlin.test.assertContains
+import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
 import kotlin.test.assertIs
@@ -91,6 +96,7 @@ class SharingStoryTest {
         assertEquals("approved", insurer.stateOf(made.getString("request_id")))
         redeemedOnce(made, grant.grantId)
         historyHasIt(grant.grantId)
+        copyIsTheirs(grant.grantId)
         receiptProvesIt(grant.grantId)
     }
 
@@ -120,6 +126,22 @@ class SharingStoryTest {
         assertEquals(listOf(HistoryKind.GRANT_SPENT), kinds(HistoryFilter(kinds = listOf(HistoryKind.GRANT_SPENT))))
         assertEquals(setOf(grant), sharing.history(HistoryFilter(grantId = grant)).entries.mapNotNull { it.grantId }.toSet())
         assertEquals(4, JSONArray(sharing.exportHistory(HistoryFilter())).length())
+    }
+
+    private suspend fun copyIsTheirs(grant: String) {
+        val model = CopyModel(grant, sharing, scope).apply { does(CopyAction.Appear) }
+        val copy = model.comesTo<CopyState> { it !is CopyState.Fetching }.let { assertIs<CopyState.Found>(it).copy }
+        assertContentEquals(insurer.copyOf(grant), copy.pdf)
+        assertEquals("%PDF-" to copy.fileName, String(copy.pdf, 0, 5, Charsets.US_ASCII) to copyName(copy.fileName))
+        assertContains(copy.link, "/c/C")
+        assertEquals("%PDF-", String(sharing.receiptPdf(grant), 0, 5, Charsets.US_ASCII))
+        assertEquals(emptyList(), sharing.ledger().alarms)
+        phone.network.flying = true
+        model.does(CopyAction.Appear)
+        val other = CopyModel(grant, sharing, scope).apply { does(CopyAction.Appear) }
+        other.comesTo<CopyState.Failed>()
+        assertIs<CopyState.Found>(model.state.value)
+        phone.network.flying = false
     }
 
     private suspend fun receiptProvesIt(grant: String) {

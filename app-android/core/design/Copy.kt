@@ -4,7 +4,12 @@ package example.luzheng.design
 class Copy(val title: String, val drawing: FaceDrawing, val pictures: Map<String, ByteArray>)
 
 /** A file to be handed on: a receipt, a history. [title] stands on the share sheet, [name] is the file's. */
-class Paper(val title: String, val name: String, val mediaType: String, val bytes: ByteArray)
+class Paper(val title: String, val name: String, val mediaType: String, val bytes: ByteArray) {
+    companion object {
+        /** What annotated copies and printed receipts are. */
+        const val PDF = "application/pdf"
+    }
+}
 
 /** The most letters that what a copy is for may have. */
 const val LONGEST_PURPOSE = 30

@@ -41,6 +41,9 @@ sealed interface Effect {
     /** Hand a file to another app of the person's choice. */
     data class SendFile(val file: Paper) : Effect
 
+    /** Print a file of pages. */
+    data class PrintFile(val file: Paper) : Effect
+
     /** Draw everything anew: language, look or brightness changed. */
     data object Redraw : Effect
 }

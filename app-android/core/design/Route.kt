@@ -15,6 +15,9 @@ sealed interface Route {
     data class Granted(val grant: String) : Route
     data class Receipt(val grant: String) : Route
 
+    /** The annotated copy of what was given. */
+    data class Copy(val grant: String) : Route
+
     /** What a relying party asks for; [secret] is what its link carries. */
     data class Request(val secret: String) : Route
     data class Face(val licence: String) : Route
@@ -37,6 +40,7 @@ sealed interface Route {
         History -> "history"
         is Granted -> "grant/$grant"
         is Receipt -> "receipt/$grant"
+        is Copy -> "copy/$grant"
         is Request -> "request/$secret"
         is Face -> "face/$licence"
         is Show -> "show/$licence"
@@ -65,6 +69,7 @@ sealed interface Route {
                 name == "face" && LICENCE.matches(rest) -> Face(rest)
                 name == "show" && LICENCE.matches(rest) -> Show(rest)
                 name == "grant" && GRANT.matches(rest) -> Granted(rest)
+                name == "copy" && GRANT.matches(rest) -> Copy(rest)
                 name == "receipt" && GRANT.matches(rest) -> Receipt(rest)
                 name == "request" && SECRET.matches(rest) -> Request(rest)
                 else -> null

@@ -114,6 +114,9 @@ data class Ring(val leftMillis: Long, val wholeMillis: Long, val text: String, v
 /** A certificate's face. */
 class Face(val drawing: FaceDrawing, val pictures: Map<String, ByteArray>, val said: String) : Ui
 
+/** The pages of a PDF below each other; what a screen reader says of them is told by their number. */
+class Pages(val pdf: ByteArray, val said: (pages: Int) -> String) : Ui
+
 /** What the camera sees; frames go to [see]. */
 class Camera(val said: String, val torch: Boolean, val see: (Luma) -> Unit, val failed: () -> Unit) : Ui
 

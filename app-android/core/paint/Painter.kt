@@ -20,6 +20,7 @@ import example.luzheng.design.Field
 import example.luzheng.design.Hold
 import example.luzheng.design.Lines
 import example.luzheng.design.Notice
+import example.luzheng.design.Pages
 import example.luzheng.design.Ring
 import example.luzheng.design.Stack
 import example.luzheng.design.Switch
@@ -44,6 +45,7 @@ class Painter(val context: Context, val palette: Palette) {
         is Hold -> HoldPart(this)
         is Lines -> LinesPart(this)
         is Notice -> NoticePart(this)
+        is Pages -> PagesPart(this)
         is Ring -> RingPart(this)
         is Stack -> StackPart(this)
         is Switch -> SwitchPart(this)

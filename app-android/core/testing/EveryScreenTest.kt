@@ -10,6 +10,7 @@ import example.luzheng.design.Face
 import example.luzheng.design.Field
 import example.luzheng.design.Hold
 import example.luzheng.design.Page
+import example.luzheng.design.Pages
 import example.luzheng.design.Stack
 import example.luzheng.design.Text
 import example.luzheng.design.Tongue
@@ -47,6 +48,7 @@ class EveryScreenTest {
                 is Face -> part.said
                 is Field -> part.label
                 is Hold -> part.text
+                is Pages -> part.said(1)
                 else -> "-"
             }
             assertTrue(said.isNotBlank(), "$name: $part")
@@ -70,7 +72,7 @@ class EveryScreenTest {
     }
 
     @Test fun `codes and what is personal cannot be photographed off the screen`() = each { name, page, parts ->
-        val shown = parts.any { it is Code || it is Digits || it is Face }
+        val shown = parts.any { it is Code || it is Digits || it is Face || it is Pages }
         assertTrue(page.secure || !shown && !name.startsWith("welcome") && !name.startsWith("licences-cards"), name)
     }
 

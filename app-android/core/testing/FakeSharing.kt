@@ -2,10 +2,12 @@ package example.luzheng.testing
 
 import example.luzheng.wallet.CandidateView
 import example.luzheng.wallet.ConsentView
+import example.luzheng.wallet.CopyView
 import example.luzheng.wallet.Destination
 import example.luzheng.wallet.GrantView
 import example.luzheng.wallet.HistoryFilter
 import example.luzheng.wallet.HistoryPageView
+import example.luzheng.wallet.LedgerView
 import example.luzheng.wallet.OfferDraft
 import example.luzheng.wallet.OfferPurposeView
 import example.luzheng.wallet.OpenedRequest
@@ -34,6 +36,9 @@ class FakeSharing(private val wallet: FakeWallet) : SharingService {
     var held: List<GrantView> = sample.grants
     var current: List<GrantView> = sample.grants
     var signedHere = true
+
+    /** How the ledger stands. */
+    var ledger = sample.ledger
 
     /** Whether an offer is the holder's own. */
     var own = true
@@ -72,6 +77,10 @@ class FakeSharing(private val wallet: FakeWallet) : SharingService {
     override suspend fun offered(handle: String): GrantView? { wallet.use("offered", handle); return sample.open.takeIf { own } }
     override suspend fun withdraw(grant: String) = wallet.use("withdraw", grant)
     override suspend fun receipt(grant: String): ReceiptView? { wallet.use("receipt", grant); return sample.receipt.takeIf { signedHere } }
+
+    override suspend fun receiptPdf(grant: String): ByteArray { wallet.use("receiptPdf", grant); return sample.copy.pdf }
+    override suspend fun ownCopy(grant: String): CopyView { wallet.use("ownCopy", grant); return sample.copy }
+    override suspend fun ledger(): LedgerView { wallet.use("ledger"); return ledger }
 
     /** Two pages: the second begins where the first said. */
     override suspend fun history(filter: HistoryFilter, before: Long?): HistoryPageView {

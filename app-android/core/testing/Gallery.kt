@@ -5,6 +5,8 @@ import example.luzheng.design.Speech
 import example.luzheng.design.Tongue
 import example.luzheng.feature.claim.ClaimStates
 import example.luzheng.feature.claim.claimScreen
+import example.luzheng.feature.copy.CopyStates
+import example.luzheng.feature.copy.copyScreen
 import example.luzheng.feature.due.DueStates
 import example.luzheng.feature.due.dueScreen
 import example.luzheng.feature.face.FaceStates
@@ -45,6 +47,7 @@ class Gallery(tongue: Tongue) {
     /** All pages, by `screen-state`. */
     fun pages(): Map<String, Page> =
         drawn("claim", ClaimStates.all(samples)) { claimScreen(it, say) {} } +
+            drawn("copy", CopyStates.all(samples)) { copyScreen(it, say) {} } +
             drawn("due", DueStates.all(samples)) { dueScreen(it, say, {}) {} } +
             drawn("face", FaceStates.all(samples)) { faceScreen(it, say) {} } +
             drawn("granted", GrantedStates.all(samples)) { grantedScreen(it, say) {} } +

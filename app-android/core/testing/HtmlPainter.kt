@@ -15,6 +15,7 @@ import example.luzheng.design.Hold
 import example.luzheng.design.Lines
 import example.luzheng.design.Notice
 import example.luzheng.design.Page
+import example.luzheng.design.Pages
 import example.luzheng.design.Ring
 import example.luzheng.design.Sign
 import example.luzheng.design.Space
@@ -55,6 +56,7 @@ class HtmlPainter(private val dark: Boolean, private val tag: String, private va
         is Hold -> "<button class='deed hold'${if (ui.enabled) "" else " disabled"}>${esc(ui.text)}</button>"
         is Lines -> "<dl>${ui.lines.joinToString("") { "<dt class=small>${esc(it.label)}</dt><dd class='body ${it.tone.name.lowercase()}'>${esc(it.value)}</dd>" }}</dl>"
         is Notice -> "<div class='notice body'>${esc(ui.text)}</div>"
+        is Pages -> "<div class=pages role=img aria-label='${esc(ui.said(1))}'>PDF</div>"
         is Ring -> ring(ui)
         is Stack -> list(ui.parts, ui.gap)
         is Switch -> "<label class=body><input type=checkbox${if (ui.on) " checked" else ""}> ${esc(ui.text)}</label>${ui.detail?.let { "<p class='small quiet'>${esc(it)}</p>" }.orEmpty()}"
@@ -129,6 +131,7 @@ class HtmlPainter(private val dark: Boolean, private val tag: String, private va
             .code{background:#fff;border-radius:${Corner.CARD.dp}px;width:100%;max-height:60vh}.digits{text-align:center;white-space:nowrap;padding:24px 0;letter-spacing:.1em}
             .ring,.waiting{display:flex;align-items:center;justify-content:center;gap:12px}.waiting{flex-direction:column}
             .turning{width:40px;height:40px;border:4px solid ${css(Colour.LINE)};border-top-color:${css(Colour.DEED)};border-radius:50%}
+            .pages{background:#fff;color:#777;border:1px solid ${css(Colour.LINE)};aspect-ratio:210/297;display:flex;align-items:center;justify-content:center}
             .camera{background:#222;width:100%;aspect-ratio:1;max-height:50vh;border-radius:4px}dl{display:block}dd{margin:0 0 8px}.face{width:100%;display:block}"""
     }
 }

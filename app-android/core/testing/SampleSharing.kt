@@ -4,12 +4,14 @@ import example.luzheng.wallet.AskedView
 import example.luzheng.wallet.CandidateView
 import example.luzheng.wallet.CategoryView
 import example.luzheng.wallet.ConsentView
+import example.luzheng.wallet.CopyView
 import example.luzheng.wallet.Failure
 import example.luzheng.wallet.GivenView
 import example.luzheng.wallet.GrantState
 import example.luzheng.wallet.GrantView
 import example.luzheng.wallet.HistoryEntryView
 import example.luzheng.wallet.HistoryKind
+import example.luzheng.wallet.LedgerView
 import example.luzheng.wallet.LineView
 import example.luzheng.wallet.OfferCodeView
 import example.luzheng.wallet.OfferPurposeView
@@ -130,6 +132,17 @@ class SampleSharing(private val samples: Samples) {
         grantId = grant(1), title = say("授权回执", "Receipt of a consent"),
         lines = lines + LineView(say("同意书摘要（SM3）", "Digest of the consent (SM3)"), "66c7f0f462eeedd9".repeat(4), false),
         fileName = "luzheng-${grant(1)}.json", json = "{}",
+    )
+    val copy = CopyView(
+        grantId = grant(2), fileName = "luzheng-${grant(2)}.pdf", pdf = "%PDF-1.7".toByteArray(),
+        link = "https://luzheng.example/c/C019780516010411590197805160104115901799",
+    )
+    val ledger = LedgerView(
+        checkedText = say("账本已核对：128 条，$now", "Ledger checked: 128 entries, $now"), note = null, alarms = emptyList(), alarmText = null,
+    )
+    val wrongLedger = ledger.copy(
+        alarms = listOf(LineView(say("账本以前的内容被改动", "Earlier entries of the ledger were changed"), now, true)),
+        alarmText = say("公开账本与本机保存的证据不一致。", "The public ledger does not fit the evidence on this phone."),
     )
     val requestOver = Failure(
         say("该请求已不能答复", "This request cannot be answered"),

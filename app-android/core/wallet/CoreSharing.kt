@@ -51,6 +51,12 @@ internal class CoreSharing(private val use: CoreUse) : SharingService {
 
     override suspend fun receipt(grant: String) = use.core { wallet, lang -> wallet.receipt(grant, lang) }
 
+    override suspend fun receiptPdf(grant: String) = use.core { wallet, _ -> wallet.receiptPdf(grant) }
+
+    override suspend fun ownCopy(grant: String) = use.core { wallet, _ -> wallet.ownCopy(grant) }
+
+    override suspend fun ledger() = use.core { wallet, lang -> wallet.ledger(lang) }
+
     override suspend fun history(filter: HistoryFilter, before: Long?) =
         use.core { wallet, lang -> wallet.history(filter, before, lang) }
 

@@ -59,6 +59,15 @@ interface SharingService {
     /** The receipt of a consent that this phone signed; needs no network. */
     suspend fun receipt(grant: String): ReceiptView?
 
+    /** The same as PDF. */
+    suspend fun receiptPdf(grant: String): ByteArray
+
+    /** The annotated copy of what was given, as the party has it; its signature is checked first. */
+    suspend fun ownCopy(grant: String): CopyView
+
+    /** What this phone knows of the public ledger, as it was last checked; needs no network. */
+    suspend fun ledger(): LedgerView
+
     /** What happened, newest first; [before] is where the page in front ended. */
     suspend fun history(filter: HistoryFilter, before: Long? = null): HistoryPageView
 

@@ -6,11 +6,12 @@ import example.luzheng.design.Route
 import example.luzheng.feature.granted.GrantedAction as Action
 import example.luzheng.feature.granted.GrantedState as State
 import example.luzheng.wallet.Failure
+import example.luzheng.wallet.GrantState
 import example.luzheng.wallet.SharingService
 import example.luzheng.wallet.WalletFault
 import kotlinx.coroutines.CoroutineScope
 
-/** One grant: how it stands, handing it over, withdrawing it, its receipt. */
+/** One grant: how it stands, handing it over, withdrawing it, its receipt and the copy of what was given. */
 class GrantedModel(private val id: String, private val sharing: SharingService, scope: CoroutineScope) :
     Model<State, Action>(State.Opening, scope) {
 
@@ -33,6 +34,7 @@ class GrantedModel(private val id: String, private val sharing: SharingService, 
             Action.Withdraw -> if (grant.withdrawable) become(found.copy(doing = State.Doing.SURE, failure = null))
             Action.WithdrawSure -> if (found.doing == State.Doing.SURE) withdraw(found)
             Action.Keep -> become(found.copy(doing = State.Doing.NOTHING))
+            Action.Copy -> if (grant.state == GrantState.SPENT) ask(Effect.Go(Route.Copy(grant.grantId)))
             Action.Receipt -> ask(Effect.Go(Route.Receipt(grant.grantId)))
             else -> Unit
         }

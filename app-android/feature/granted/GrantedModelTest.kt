@@ -71,6 +71,14 @@ class GrantedModelTest {
 
     @Test fun `a number that names nothing is told`() = trying { assertEquals(GrantedState.Gone, opened("gra_none").state.value) }
 
+    @Test fun `what was redeemed has a copy on a screen of its own, and nothing else has one`() = trying {
+        opened().act(GrantedAction.Copy)
+        assertEquals(emptyList<Effect>(), effects)
+        val spent = wallet.sharing.sample.spent.grantId
+        opened(spent).act(GrantedAction.Copy)
+        assertEquals(listOf<Effect>(Effect.Go(Route.Copy(spent))), effects)
+    }
+
     @Test fun `its receipt is a screen of its own`() = trying {
         opened().act(GrantedAction.Receipt)
         assertEquals(listOf<Effect>(Effect.Go(Route.Receipt(wallet.sharing.sample.open.grantId))), effects)

@@ -14,6 +14,7 @@ import example.luzheng.design.Ui
 import example.luzheng.design.Word
 import example.luzheng.feature.granted.GrantedAction as Action
 import example.luzheng.feature.granted.GrantedState as State
+import example.luzheng.wallet.GrantState
 import example.luzheng.wallet.GrantView
 import example.luzheng.wallet.failureCard
 import example.luzheng.wallet.heading
@@ -51,6 +52,7 @@ private fun found(state: State.Found, say: Speech, act: (Action) -> Unit): List<
     parts += heading(say(Word.GRANTS_NEXT))
     parts += Text(grant.nextText)
     if (grant.offer != null) parts += Deed(say(Word.GRANTS_HAND_OVER)) { act(Action.HandOver) }
+    if (grant.state == GrantState.SPENT) parts += Deed(say(Word.COPY_SEE), Deed.Rank.SECOND) { act(Action.Copy) }
     if (grant.hasReceipt) parts += Deed(say(Word.GRANTS_RECEIPT), Deed.Rank.SECOND) { act(Action.Receipt) }
     parts += withdrawing(state, say, act)
     return parts

@@ -17,8 +17,8 @@ class HistoryModel(private val wallet: WalletService, scope: CoroutineScope) : M
     override fun act(action: Action) {
         val now = state.value
         when (action) {
-            // Who comes back finds what they had read.
-            Action.Appear -> if (now.entries == null) begin(now)
+            // Who comes back finds what they had read, and how the ledger stands by now.
+            Action.Appear -> if (now.entries == null) begin(now) else if (now.doing == State.Doing.NOTHING) work { ledger() }
             is Action.Want -> if (action.wanted != now.wanted) begin(now.copy(wanted = action.wanted))
             is Action.Of -> if (action.company != now.company) begin(now.copy(company = action.company))
             Action.More -> if (now.nextBefore != null && now.doing == State.Doing.NOTHING) work { page(now) }
@@ -31,7 +31,9 @@ class HistoryModel(private val wallet: WalletService, scope: CoroutineScope) : M
     }
 
     private fun begin(now: State) = work {
-        page(now.copy(entries = null, nextBefore = null))
+        become(now.copy(entries = null, nextBefore = null, doing = State.Doing.LOOKING))
+        ledger()
+        page(state.value)
         if (state.value.companies.isEmpty()) companies()
     }
 
@@ -44,6 +46,15 @@ class HistoryModel(private val wallet: WalletService, scope: CoroutineScope) : M
             become(state.value.copy(entries = entries, nextBefore = page.nextBefore, doing = State.Doing.NOTHING))
         } catch (fault: WalletFault) {
             become(state.value.copy(doing = State.Doing.NOTHING, failure = fault.failure))
+        }
+    }
+
+    /** What is wrong with the ledger is known to the phone, and told whether or not a network is there. */
+    private suspend fun ledger() {
+        try {
+            become(state.value.copy(ledger = wallet.sharing.ledger()))
+        } catch (_: WalletFault) {
+            // The history says itself what is the matter; the next visit asks again.
         }
     }
 

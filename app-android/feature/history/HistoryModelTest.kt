@@ -1,13 +1,17 @@
 package example.luzheng.feature.history
 
 import example.luzheng.design.Effect
+import example.luzheng.design.Notice
 import example.luzheng.design.Route
+import example.luzheng.design.Speech
+import example.luzheng.design.Tongue
 import example.luzheng.testing.Run
 import example.luzheng.testing.trying
 import example.luzheng.wallet.HistoryKind
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
+import kotlin.test.assertIs
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
 import kotlinx.coroutines.CompletableDeferred
@@ -27,6 +31,23 @@ class HistoryModelTest {
         assertNull(model.state.value.nextBefore)
         model.act(HistoryAction.More)
         assertEquals(2, pages().size)
+    }
+
+    @Test fun `a ledger that is wrong is said before anything else, also without a network`() = trying {
+        wallet.sharing.ledger = wallet.sharing.sample.wrongLedger
+        wallet.failures["history"] = wallet.samples.offline
+        val page = historyScreen(opened().state.value, Speech(Tongue.EN)) {}
+        assertEquals(wallet.sharing.sample.wrongLedger.alarmText, assertIs<Notice>(page.body.first()).text)
+    }
+
+    @Test fun `who comes back is told how the ledger stands by now`() = trying {
+        val model = opened()
+        assertEquals(wallet.sharing.sample.ledger, model.state.value.ledger)
+        wallet.sharing.ledger = wallet.sharing.sample.wrongLedger
+        model.act(HistoryAction.Appear)
+        assertEquals(wallet.sharing.sample.wrongLedger, model.state.value.ledger)
+        wallet.failures["ledger"] = wallet.samples.locked
+        assertNull(opened().state.value.ledger)
     }
 
     @Test fun `a filter begins at the newest and asks for its kinds alone`() = trying {

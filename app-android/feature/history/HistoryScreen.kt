@@ -3,6 +3,8 @@ package example.luzheng.feature.history
 import example.luzheng.design.Card
 import example.luzheng.design.Choice
 import example.luzheng.design.Deed
+import example.luzheng.design.Lines
+import example.luzheng.design.Notice
 import example.luzheng.design.Page
 import example.luzheng.design.Parts
 import example.luzheng.design.Space
@@ -17,17 +19,26 @@ import example.luzheng.design.Word
 import example.luzheng.feature.history.HistoryAction as Action
 import example.luzheng.feature.history.HistoryState as State
 import example.luzheng.wallet.HistoryEntryView
+import example.luzheng.wallet.LedgerView
 import example.luzheng.wallet.failureCard
+import example.luzheng.wallet.lineOf
 import example.luzheng.wallet.proofText
 import example.luzheng.wallet.toneOf
 
 /** Draws what happened. */
 fun historyScreen(state: State, say: Speech, act: (Action) -> Unit): Page = Page(
     title = say(Word.HISTORY_TITLE),
-    body = filters(state, say, act) + entries(state, say, act),
+    body = standing(state.ledger) + filters(state, say, act) + entries(state, say, act),
     back = Parts.back(say) { act(Action.Back) },
     secure = true,
 )
+
+/** How the ledger stands; what is wrong with it comes before everything else. */
+private fun standing(ledger: LedgerView?): List<Ui> {
+    if (ledger == null) return emptyList()
+    val wrong = ledger.alarmText?.let { listOf(Notice(it), Card(listOf(Lines(ledger.alarms.map { line -> lineOf(line) })))) }
+    return wrong.orEmpty() + Text(ledger.checkedText, Type.SMALL, Tone.QUIET)
+}
 
 private fun filters(state: State, say: Speech, act: (Action) -> Unit): List<Ui> {
     fun option(wanted: State.Wanted, word: Word) = Choice.Option(say(word), wanted == state.wanted) { act(Action.Want(wanted)) }

@@ -5,6 +5,7 @@ import example.luzheng.wallet.Failure
 import example.luzheng.wallet.HistoryEntryView
 import example.luzheng.wallet.HistoryFilter
 import example.luzheng.wallet.HistoryKind
+import example.luzheng.wallet.LedgerView
 
 /** What happened, newest first, and what of it is wanted. */
 data class HistoryState(
@@ -18,6 +19,8 @@ data class HistoryState(
     val nextBefore: Long? = null,
     val doing: Doing = Doing.NOTHING,
     val failure: Failure? = null,
+    /** How the public ledger stands; absent until that was read. */
+    val ledger: LedgerView? = null,
 ) {
     /** What of it is wanted. */
     enum class Wanted(val kinds: List<HistoryKind>) {

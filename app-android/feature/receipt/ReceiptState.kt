@@ -10,5 +10,10 @@ sealed interface ReceiptState {
     /** Another phone signed. */
     data object None : ReceiptState
     data class Failed(val failure: Failure) : ReceiptState
-    data class Found(val receipt: ReceiptView) : ReceiptState
+    data class Found(
+        val receipt: ReceiptView,
+        /** The same is fetched as PDF. */
+        val fetching: Boolean = false,
+        val failure: Failure? = null,
+    ) : ReceiptState
 }

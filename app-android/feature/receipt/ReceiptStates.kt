@@ -8,6 +8,8 @@ object ReceiptStates {
     fun all(samples: Samples): Map<String, ReceiptState> = mapOf(
         "opening" to ReceiptState.Opening,
         "found" to ReceiptState.Found(SampleSharing(samples).receipt),
+        "fetching" to ReceiptState.Found(SampleSharing(samples).receipt, fetching = true),
+        "offline" to ReceiptState.Found(SampleSharing(samples).receipt, failure = samples.offline),
         "none" to ReceiptState.None,
         "locked" to ReceiptState.Failed(samples.locked),
     )
