@@ -43,3 +43,30 @@ fn published(file: &[u8]) -> Option<Vec<u8>> {
     let answer: serde_json::Value = serde_json::from_slice(file).ok()?;
     URL_SAFE_NO_PAD.decode(answer.get("bundle")?.as_str()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(arguments: &[&str]) -> String {
+        copy(arguments.iter().map(|text| (*text).to_owned())).unwrap_err()
+    }
+
+    #[test]
+    fn a_bundle_is_taken_as_it_is_and_as_the_server_answers_with_it() {
+        assert_eq!(published(&[10, 2]), Some(vec![10, 2]));
+        assert_eq!(published(br#"{"bundle":"CgI","number":7}"#), Some(vec![10, 2]));
+        for broken in [&b"{"[..], b"{}", br#"{"bundle":7}"#, br#"{"bundle":"C=="}"#] {
+            assert_eq!(published(broken), None);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_call_is_said() {
+        for lacking in [&[][..], &["copy.pdf", "--trust"], &["copy.pdf", "--unknown", "x"]] {
+            assert_eq!(run(lacking), USAGE);
+        }
+        assert!(run(&["no-such-file.pdf", "--root", "12"]).contains("68"));
+        assert!(run(&["x", "--trust", "no-such-file"]).starts_with("no-such-file: "));
+    }
+}
