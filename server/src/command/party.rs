@@ -3,15 +3,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
-use serde::Deserialize;
 use wallet_crypto::entropy::OsEntropy;
-use wallet_crypto::jose::EcJwk;
 use wallet_crypto::signature::VerifyingKey;
 use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::id::RelyingPartyId;
 use wallet_protocol::time::{CivilDate, SystemClock, UnixTime};
 use wallet_server_core::app::App;
 use wallet_server_core::relying_party::{self, AddParty, AddPartyKey, ChangeParty, PartyState, RelyingParty};
+use wallet_server_core::staff::By;
 
 use super::Failure;
 use super::clerk::{ClerkCommand, clerk};
@@ -21,7 +20,6 @@ use crate::serve::public_url;
 use crate::wiring::wire;
 
 const PAGE: u32 = 200;
-const MAX_JWK_BYTES: usize = 16 * 1_024;
 
 /// What is done with the directory of relying parties.
 #[derive(Subcommand)]
@@ -102,17 +100,6 @@ pub enum KeyCommand {
     },
 }
 
-/// A public key as RFC 7517 writes it. A private one is refused, so that nobody gets used to sending it.
-#[derive(Deserialize)]
-struct PublicJwk {
-    kty: String,
-    crv: String,
-    x: String,
-    y: String,
-    #[serde(default)]
-    d: Option<serde::de::IgnoredAny>,
-}
-
 /// Works on the directory of relying parties.
 pub async fn party(config: &Config, command: PartyCommand) -> Result<(), Failure> {
     let url = public_url(config, config.http.listen);
@@ -126,11 +113,11 @@ async fn run(app: &App, command: PartyCommand) -> Result<(), Failure> {
     match command {
         PartyCommand::Add(AddOptions { name, credit_code, category, contact }) => {
             let request = AddParty { name, credit_code, category, contact };
-            show(&relying_party::add(app, &request).await?);
+            show(&relying_party::add(app, By::Operator, &request).await?);
         }
         PartyCommand::Change(ChangeOptions { id, name, category, contact, state }) => {
             let change = ChangeParty { name, category, contact, state };
-            show(&relying_party::change(app, id, &change).await?);
+            show(&relying_party::change(app, By::Operator, id, &change).await?);
         }
         PartyCommand::Key(KeyCommand::Add { id, jwk, from, until }) => {
             let now = app.clock.now();
@@ -140,10 +127,13 @@ async fn run(app: &App, command: PartyCommand) -> Result<(), Failure> {
                 not_before: from.map_or(now, start_of),
                 not_after: until.end_in_china().plus(Duration::from_millis(1)),
             };
-            say(&format!("key {} was added", relying_party::add_key(app, &request).await?.kid()));
+            say(&format!(
+                "key {} was added",
+                relying_party::add_key(app, By::Operator, &request).await?.kid()
+            ));
         }
         PartyCommand::Key(KeyCommand::End { id, kid }) => {
-            relying_party::end_key(app, id, &kid).await?;
+            relying_party::end_key(app, By::Operator, id, &kid).await?;
             say(&format!("key {kid} has ended"));
         }
         PartyCommand::List => list(app).await?,
@@ -158,18 +148,9 @@ fn start_of(day: CivilDate) -> UnixTime {
 }
 
 fn read_jwk(path: &Path) -> Result<VerifyingKey, Failure> {
-    let named = |what: &str| -> Failure { format!("{}: {what}", path.display()).into() };
-    let text = std::fs::read(path).map_err(|error| named(&error.to_string()))?;
-    if text.len() > MAX_JWK_BYTES {
-        return Err(named("too long for a JWK"));
-    }
-    let jwk: PublicJwk = serde_json::from_slice(&text).map_err(|_| named("no JWK of an elliptic curve"))?;
-    if jwk.d.is_some() {
-        return Err(named("holds a private key; only the public half is wanted here"));
-    }
-    let members = EcJwk { crv: jwk.crv, x: jwk.x, y: jwk.y };
-    let key = members.to_key().ok().filter(|_| jwk.kty == "EC");
-    key.ok_or_else(|| named("no public key on P-256 or sm2p256v1"))
+    let named = |what: &dyn std::fmt::Display| -> Failure { format!("{}: {what}", path.display()).into() };
+    let text = std::fs::read(path).map_err(|error| named(&error))?;
+    relying_party::read_jwk(&text).map_err(|fault| named(&fault))
 }
 
 async fn list(app: &App) -> Result<(), Failure> {

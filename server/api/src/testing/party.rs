@@ -17,6 +17,7 @@ use wallet_protocol::id::GrantId;
 use wallet_protocol::identifier::CreditCode;
 use wallet_protocol::licence::{LicenceKind, SignedLicence};
 use wallet_server_core::relying_party::{self, AddParty, AddPartyKey, RelyingParty};
+use wallet_server_core::staff::By;
 
 use super::phone::TestPhone;
 use super::{Answer, TestApi, parties};
@@ -42,7 +43,7 @@ impl<'a> TestParty<'a> {
             category: PartyCategory::Insurer,
             contact: "400-000-0000".to_owned(),
         };
-        let party = relying_party::add(api.app(), &request).await.unwrap();
+        let party = relying_party::add(api.app(), By::Operator, &request).await.unwrap();
         let key = SigningKey::make(SuiteId::Sm, &SeededEntropy::new(u64::from(2_000 + number))).unwrap();
         let now = api.app().clock.now();
         let request = AddPartyKey {
@@ -51,7 +52,7 @@ impl<'a> TestParty<'a> {
             not_before: now,
             not_after: now.plus(HOUR),
         };
-        relying_party::add_key(api.app(), &request).await.unwrap();
+        relying_party::add_key(api.app(), By::Operator, &request).await.unwrap();
         Self { api, key, token: String::new(), party }
     }
 

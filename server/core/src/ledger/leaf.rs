@@ -60,6 +60,8 @@ pub enum Act {
     PasswordChanged,
     /// The second factor was proved anew, before something dangerous.
     ProvedAgain,
+    /// An auditor took entries of the ledger away.
+    LedgerExported,
     /// A clerk of a relying party did something; what came of it has a leaf of its own.
     ClerkActed,
 }
@@ -93,6 +95,7 @@ impl Act {
             Self::SignedOut => "signed_out",
             Self::PasswordChanged => "password_changed",
             Self::ProvedAgain => "proved_again",
+            Self::LedgerExported => "ledger_exported",
             Self::ClerkActed => "clerk_acted",
         }
     }
@@ -124,6 +127,12 @@ pub enum Record {
     Leaves(Vec<Leaf>),
     /// A chore that needs none, and why.
     Chore(&'static str),
+}
+
+impl From<Leaf> for Record {
+    fn from(leaf: Leaf) -> Self {
+        Self::Leaf(Box::new(leaf))
+    }
 }
 
 impl Leaf {

@@ -10,6 +10,7 @@
 //! | `order` | the sequencer |
 //! | `prove` | the newest head, proofs of inclusion and consistency |
 //! | `own` | the leaves that concern a holder, each with its proof |
+//! | `search` | what auditors find at the console, each with its proof |
 //! | `walk`, `audit` | reading the whole log, and whether it is as it was signed |
 
 mod audit;
@@ -17,6 +18,7 @@ mod leaf;
 mod order;
 mod own;
 mod prove;
+mod search;
 mod walk;
 
 pub use audit::{AuditError, audit};
@@ -24,4 +26,5 @@ pub use leaf::{Act, Leaf, Record};
 pub use order::{BATCH, LeaseHolder, OrderError, Ordered, order, order_all};
 pub use own::{ListReceiptsError, list_receipts};
 pub use prove::{ProveError, consistency, head, inclusion};
+pub use search::{FoundLeaves, LeafSearch, ProvenLeaf, ReadLedgerError, note_export, prove_leaf, search};
 pub use walk::{LogItem, LogWalk};

@@ -3,9 +3,10 @@ use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::id::RelyingPartyId;
 use wallet_protocol::identifier::CreditCode;
 
-use super::{PartyState, RelyingParty};
+use super::{ADMINISTRATORS, PartyState, RelyingParty};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
+use crate::staff::{By, StaffError};
 use crate::store::StoreError;
 
 /// What a holder can read on one line.
@@ -34,6 +35,9 @@ pub enum AddPartyError {
     /// A party with this credit code is there.
     #[error("a relying party with this credit code is registered")]
     Known,
+    /// Whoever asks may not, or not now.
+    #[error(transparent)]
+    Staff(#[from] StaffError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -43,8 +47,9 @@ pub enum AddPartyError {
 }
 
 /// Registers a party, active at once; it can do nothing before it has a key.
-pub async fn add(app: &App, request: &AddParty) -> Result<RelyingParty, AddPartyError> {
+pub async fn add(app: &App, by: By<'_>, request: &AddParty) -> Result<RelyingParty, AddPartyError> {
     let now = app.clock.now();
+    by.may(app, ADMINISTRATORS, now)?;
     let code = CreditCode::parse(&request.credit_code).map_err(|_| AddPartyError::Value("credit_code"))?;
     let party = RelyingParty {
         id: RelyingPartyId::make(now, app.entropy.as_ref())?,
@@ -60,7 +65,7 @@ pub async fn add(app: &App, request: &AddParty) -> Result<RelyingParty, AddParty
         return Err(AddPartyError::Known);
     }
     let detail = format!("category={} state={}", party.category, party.state);
-    work.commit(Leaf::about(app, Act::PartyAdded, party.id, &[&party.id], detail, now)?).await?;
+    work.commit(Leaf::about(app, Act::PartyAdded, party.id, &[&party.id, &by], detail, now)?).await?;
     Ok(party)
 }
 

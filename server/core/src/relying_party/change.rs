@@ -3,9 +3,10 @@ use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::id::RelyingPartyId;
 
 use super::add::{MAX_CONTACT_CHARS, MAX_NAME_CHARS, line};
-use super::{PartyState, RelyingParty};
+use super::{ADMINISTRATORS, PartyState, RelyingParty};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
+use crate::staff::{By, StaffError};
 use crate::store::StoreError;
 
 /// What is changed; what is absent stays.
@@ -33,6 +34,9 @@ pub enum ChangePartyError {
     /// No party has this id.
     #[error("no relying party has this id")]
     NotFound,
+    /// Whoever asks may not, or not now.
+    #[error(transparent)]
+    Staff(#[from] StaffError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -44,10 +48,12 @@ pub enum ChangePartyError {
 /// Changes a party; a closed one never opens again.
 pub async fn change(
     app: &App,
+    by: By<'_>,
     id: RelyingPartyId,
     change: &ChangeParty,
 ) -> Result<RelyingParty, ChangePartyError> {
     let now = app.clock.now();
+    by.may(app, ADMINISTRATORS, now)?;
     let mut work = app.stores.begin().await?;
     let before = work.find_party(id).await?.ok_or(ChangePartyError::NotFound)?;
     let party = changed(&before, change)?;
@@ -62,7 +68,7 @@ pub async fn change(
         party.name != before.name,
         party.contact != before.contact,
     );
-    work.commit(Leaf::about(app, Act::PartyChanged, id, &[&id], detail, now)?).await?;
+    work.commit(Leaf::about(app, Act::PartyChanged, id, &[&id, &by], detail, now)?).await?;
     Ok(party)
 }
 

@@ -7,9 +7,10 @@ use wallet_protocol::bytes::Bytes;
 use wallet_protocol::id::RelyingPartyId;
 use wallet_protocol::time::UnixTime;
 
-use super::{PartyKey, PartyState};
+use super::{ADMINISTRATORS, PartyKey, PartyState};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
+use crate::staff::{AlertKind, By, StaffError, raise};
 use crate::store::StoreError;
 
 /// Keys that count now or later; two are enough to change from one to the next without a gap.
@@ -41,6 +42,9 @@ pub enum PartyKeyError {
     /// No such party or no such key in force, or the party is closed.
     #[error("no such relying party that is not closed, or no such key of it in force")]
     NotFound,
+    /// Whoever asks may not, or not now.
+    #[error(transparent)]
+    Staff(#[from] StaffError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -53,8 +57,9 @@ pub enum PartyKeyError {
 }
 
 /// Adds a key beside those that are there, so that a party can change from one to the next without a gap.
-pub async fn add_key(app: &App, request: &AddPartyKey) -> Result<PartyKey, PartyKeyError> {
+pub async fn add_key(app: &App, by: By<'_>, request: &AddPartyKey) -> Result<PartyKey, PartyKeyError> {
     let now = app.clock.now();
+    by.may(app, ADMINISTRATORS, now)?;
     let AddPartyKey { party_id, key, not_before, not_after } = request.clone();
     if not_before >= not_after || not_after <= now || not_after.since(not_before) > LONGEST {
         return Err(PartyKeyError::Window);
@@ -79,13 +84,22 @@ pub async fn add_key(app: &App, request: &AddPartyKey) -> Result<PartyKey, Party
         not_before.as_secs(),
         not_after.as_secs()
     );
-    work.commit(Leaf::about(app, Act::PartyKeyAdded, party_id, &[&party_id], detail, now)?).await?;
+    let leaf = Leaf::new(app, Act::PartyKeyAdded, party_id, &[&party_id, &by], detail, now)?;
+    let told = format!("added party={party_id} kid={}", added.kid());
+    raise(work.as_mut(), &leaf, AlertKind::PartyKeyChanged, by.id(), told).await?;
+    work.commit(leaf.into()).await?;
     Ok(added)
 }
 
 /// Takes a key out before its time: assertions by it, and access tokens got with it, count no more.
-pub async fn end_key(app: &App, party_id: RelyingPartyId, kid: &str) -> Result<(), PartyKeyError> {
+pub async fn end_key(
+    app: &App,
+    by: By<'_>,
+    party_id: RelyingPartyId,
+    kid: &str,
+) -> Result<(), PartyKeyError> {
     let now = app.clock.now();
+    by.may(app, ADMINISTRATORS, now)?;
     let bytes = Bytes::from_base64url(kid).and_then(|bytes| <[u8; 32]>::try_from(bytes.0).ok());
     let thumbprint = Digest::from_bytes(bytes.ok_or(PartyKeyError::NotFound)?);
     let mut work = app.stores.begin().await?;
@@ -93,6 +107,9 @@ pub async fn end_key(app: &App, party_id: RelyingPartyId, kid: &str) -> Result<(
         return Err(PartyKeyError::NotFound);
     }
     let detail = format!("kid={kid}");
-    work.commit(Leaf::about(app, Act::PartyKeyEnded, party_id, &[&party_id], detail, now)?).await?;
+    let leaf = Leaf::new(app, Act::PartyKeyEnded, party_id, &[&party_id, &by], detail, now)?;
+    let told = format!("ended party={party_id} kid={kid}");
+    raise(work.as_mut(), &leaf, AlertKind::PartyKeyChanged, by.id(), told).await?;
+    work.commit(leaf.into()).await?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use wallet_protocol::time::UnixTime;
 use super::{Account, Realm, SignInError};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
+use crate::staff::{AlertKind, raise};
 
 /// When an account is locked.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -27,6 +28,13 @@ pub(super) async fn count(app: &App, realm: Realm, login: &str) -> Result<Option
     // A name that was typed is perhaps a password in the wrong field: only its keyed digest is recorded.
     let name = app.keys.ledger_subject.mac(Domain::LedgerSubject, &[b"login", login.as_bytes()]);
     let detail = format!("realm={}", realm.as_str());
-    work.commit(Leaf::about(app, Act::SignInTried, name.to_hex(), &[], detail, now)?).await?;
+    let leaf = Leaf::new(app, Act::SignInTried, name.to_hex(), &[], detail, now)?;
+    // The attempt that locks is told even if it is the right one: those before it were not.
+    let locked = account.as_ref().filter(|account| realm == Realm::Staff && account.locked_until.is_some());
+    if let Some(account) = locked {
+        let detail = format!("attempts={}", account.failures);
+        raise(work.as_mut(), &leaf, AlertKind::ManyFailures, Some(account.id), detail).await?;
+    }
+    work.commit(leaf.into()).await?;
     Ok(account)
 }

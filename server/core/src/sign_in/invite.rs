@@ -5,8 +5,8 @@ use wallet_protocol::time::UnixTime;
 use super::{Account, AccountState, Invitation, Realm, WebSecret, rules};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
-use crate::staff::{By, StaffError, StaffRole};
-use crate::store::StoreError;
+use crate::staff::{AlertKind, By, StaffError, StaffRole, raise};
+use crate::store::{StoreError, UnitOfWork};
 
 /// Nobody was invited.
 #[derive(Debug, thiserror::Error)]
@@ -72,9 +72,10 @@ pub async fn invite(app: &App, by: By<'_>, new: NewAccount<'_>) -> Result<Invite
     if !work.add_account(&account).await? {
         return Err(InviteError::Known);
     }
-    let leaf =
-        Leaf::about(app, Act::AccountInvited, account.id, &[&account.id, &by], detail_of(&account), now)?;
-    work.commit(leaf).await?;
+    let detail = detail_of(&account);
+    let leaf = Leaf::new(app, Act::AccountInvited, account.id, &[&account.id, &by], detail, now)?;
+    tell(work.as_mut(), &leaf, AlertKind::AccountInvited, by, &account).await?;
+    work.commit(leaf.into()).await?;
     Ok(Invited { id: account.id, secret, until: invitation.until })
 }
 
@@ -148,7 +149,9 @@ pub async fn invite_again(
     }
     work.end_web_sessions(id, None, now).await?;
     let detail = format!("{} again", detail_of(&account));
-    work.commit(Leaf::about(app, Act::AccountInvited, id, &[&id, &by], detail, now)?).await?;
+    let leaf = Leaf::new(app, Act::AccountInvited, id, &[&id, &by], detail, now)?;
+    tell(work.as_mut(), &leaf, AlertKind::AccountInvited, by, &account).await?;
+    work.commit(leaf.into()).await?;
     Ok(Invited { id, secret, until: invitation.until })
 }
 
@@ -157,4 +160,16 @@ fn fresh(app: &App, now: UnixTime) -> Result<(WebSecret, Invitation), EntropyErr
     let until = now.plus(app.policy.sign_in.invitation_lifetime);
     let stored = secret.stored(b"invitation");
     Ok((secret, Invitation { secret: stored, until }))
+}
+
+/// What happens to accounts of staff is told to auditors: who invites could be whoever answers the invitation.
+pub(super) async fn tell(
+    work: &mut dyn UnitOfWork,
+    leaf: &Leaf,
+    kind: AlertKind,
+    by: By<'_>,
+    account: &Account,
+) -> Result<(), StoreError> {
+    let Some(role) = account.staff_role else { return Ok(()) };
+    raise(work, leaf, kind, by.id(), format!("account={} role={role}", account.id)).await
 }

@@ -3,9 +3,10 @@ use wallet_protocol::id::SignInAccountId;
 use wallet_protocol::time::UnixTime;
 
 use super::attempt::count;
-use super::{Account, Factors, SignInError, SignedIn, Stage, WebSecret, WebSession};
+use super::{Account, Factors, Realm, SignInError, SignedIn, Stage, WebSecret, WebSession};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
+use crate::staff::{AlertKind, raise};
 
 /// The second factor: a time code turns the half session into a whole one with another secret. Each time step of an
 /// account is taken once.
@@ -28,9 +29,14 @@ pub async fn prove(
     {
         return Err(SignInError::Refused);
     }
+    let known = work.knows_client(account.id, &whole.client).await?;
     work.add_web_session(&whole).await?;
     let detail = format!("realm={}", account.realm.as_str());
-    work.commit(Leaf::about(app, Act::SignedIn, account.id, &[&account.id, &whole.id], detail, now)?).await?;
+    let leaf = Leaf::new(app, Act::SignedIn, account.id, &[&account.id, &whole.id], detail, now)?;
+    if account.realm == Realm::Staff && !known {
+        raise(work.as_mut(), &leaf, AlertKind::NewClient, Some(account.id), String::new()).await?;
+    }
+    work.commit(leaf.into()).await?;
     Ok(secret)
 }
 

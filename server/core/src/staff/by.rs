@@ -1,5 +1,6 @@
 use std::fmt;
 
+use wallet_protocol::id::SignInAccountId;
 use wallet_protocol::time::UnixTime;
 
 use super::{ActingStaff, StaffError, StaffRole};
@@ -15,6 +16,14 @@ pub enum By<'a> {
 }
 
 impl By<'_> {
+    /// Whose account it is; nobody's at the command line.
+    pub fn id(&self) -> Option<SignInAccountId> {
+        match self {
+            Self::Operator => None,
+            Self::Staff(staff) => Some(staff.id()),
+        }
+    }
+
     /// Whether they may do what is up to these roles, and is dangerous: staff proved the second factor lately. Fails
     /// with [`StaffError::NotAllowed`] and [`StaffError::ProveAgain`].
     pub fn may(&self, app: &App, roles: &[StaffRole], now: UnixTime) -> Result<(), StaffError> {

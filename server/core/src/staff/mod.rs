@@ -8,8 +8,10 @@
 //! | `model` | roles, [`ActingStaff`], what is refused |
 //! | `by` | on whose word something is done: at the command line, or at the console |
 //! | `find`, `prove` | who calls, and proving anew |
+//! | `alert` | what auditors should look at |
 //! | `manage`, `first` | inviting and closing accounts, and the very first of them |
 
+mod alert;
 mod by;
 mod find;
 mod first;
@@ -17,6 +19,7 @@ mod manage;
 mod model;
 mod prove;
 
+pub use alert::{AlertKind, StaffAlert, UnknownAlert, list_alerts, raise};
 pub use by::By;
 pub use find::find_staff;
 pub use first::invite_first;

@@ -18,6 +18,23 @@ pub struct KeptHead {
     pub digest: Digest,
 }
 
+/// Which leaves are looked for; what is absent lets everything through.
+#[derive(Clone, Debug, Default)]
+pub struct LeafFilter {
+    /// The act, by name.
+    pub act: Option<String>,
+    /// An account among the objects.
+    pub staff: Option<String>,
+    /// An id among the objects.
+    pub object: Option<String>,
+    /// Or this subject.
+    pub subject: Option<Digest>,
+    /// From then on.
+    pub from: Option<UnixTime>,
+    /// Before then.
+    pub until: Option<UnixTime>,
+}
+
 /// Leaves that get their places together.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OrderedBatch {
@@ -54,6 +71,15 @@ pub trait LedgerStore {
 
     /// Keeps a head; `false` where its number is taken.
     async fn add_head(&mut self, head: &Head, note: &str) -> Result<bool, StoreError>;
+
+    /// Leaves with their places from `least` to before `below` that a filter lets through, newest first.
+    async fn search_leaves(
+        &mut self,
+        filter: &LeafFilter,
+        least: u64,
+        below: u64,
+        limit: u32,
+    ) -> Result<Vec<(u64, LeafEntry)>, StoreError>;
 
     /// The newest head.
     async fn newest_head(&mut self) -> Result<Option<KeptHead>, StoreError>;

@@ -4,6 +4,7 @@
 //! that writes it, and the method's answer says whether *this* call did it; everything done through one
 //! [`UnitOfWork`] happens together or not at all.
 
+mod alert;
 mod copy;
 mod device;
 mod display;
@@ -20,6 +21,7 @@ mod request;
 mod session;
 mod sign_in;
 
+pub use alert::AlertStore;
 pub use copy::CopyStore;
 pub use device::{AddDevice, DeviceStore};
 pub use display::DisplayStore;
@@ -28,7 +30,7 @@ pub use feed::{Feed, FeedStore};
 pub use grant::{GrantStore, Redemption};
 pub use history::HistoryStore;
 pub use holder::HolderStore;
-pub use ledger::{KeptHead, LedgerStore, OrderedBatch};
+pub use ledger::{KeptHead, LeafFilter, LedgerStore, OrderedBatch};
 pub use licence::LicenceStore;
 pub use membership::MembershipStore;
 pub use party::PartyStore;
@@ -58,7 +60,8 @@ pub trait Stores: Send + Sync {
 /// Everything done through it happens together at [`UnitOfWork::commit`], or, when it is dropped, not at all.
 #[async_trait]
 pub trait UnitOfWork:
-    CopyStore
+    AlertStore
+    + CopyStore
     + DeviceStore
     + DisplayStore
     + FeedStore

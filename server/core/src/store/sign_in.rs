@@ -80,6 +80,9 @@ pub trait SignInStore {
         now: UnixTime,
     ) -> Result<Vec<WebSession>, StoreError>;
 
+    /// Whether a whole session of this account with this browser is still remembered, ended or not.
+    async fn knows_client(&mut self, account: SignInAccountId, client: &str) -> Result<bool, StoreError>;
+
     /// Notes that a session was used.
     async fn touch_web_session(&mut self, id: WebSessionId, now: UnixTime) -> Result<(), StoreError>;
 

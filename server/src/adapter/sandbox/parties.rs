@@ -10,6 +10,7 @@ use wallet_server_core::app::App;
 use wallet_server_core::relying_party::{
     self, AddParty, AddPartyError, AddPartyKey, PartyKeyError, RelyingParty,
 };
+use wallet_server_core::staff::By;
 use wallet_server_core::store::StoreError;
 
 use super::companies::credit_code;
@@ -82,7 +83,7 @@ async fn find_or_add(
         category,
         contact: "demo@luzheng.example".to_owned(),
     };
-    match relying_party::add(app, &request).await {
+    match relying_party::add(app, By::Operator, &request).await {
         // Another process was first.
         Err(AddPartyError::Known) => find().await?.ok_or(PlantPartiesError::Party(AddPartyError::Known)),
         added => Ok(added?),
@@ -97,7 +98,7 @@ async fn ensure_key(app: &App, party_id: RelyingPartyId, key: &SigningKey) -> Re
         not_before: now,
         not_after: now.plus(YEAR),
     };
-    match relying_party::add_key(app, &request).await {
+    match relying_party::add_key(app, By::Operator, &request).await {
         // Somebody closed an invented party, or it was planted before: both may be.
         Err(PartyKeyError::Known | PartyKeyError::NotFound) => Ok(()),
         added => Ok(added.map(drop)?),

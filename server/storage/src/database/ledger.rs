@@ -8,7 +8,7 @@ use wallet_crypto::digest::Digest;
 use wallet_protocol::ledger::{Head, LeafEntry, NodeId, StoredHead, StoredLeaf};
 use wallet_protocol::time::UnixTime;
 use wallet_server_core::ledger::Leaf;
-use wallet_server_core::store::{KeptHead, LedgerStore, OrderedBatch, StoreError};
+use wallet_server_core::store::{KeptHead, LeafFilter, LedgerStore, OrderedBatch, StoreError};
 
 use super::row::{Reading, blob};
 use super::work::{Statement, Work};
@@ -42,6 +42,11 @@ fn entry(row: &AnyRow) -> Result<LeafEntry, StoreError> {
         detail: reading.text("detail")?,
         at: reading.time("recorded_at")?,
     })
+}
+
+/// What a text looks like that holds this id somewhere; empty where nothing is looked for.
+fn holding(id: Option<&String>) -> String {
+    id.map(|id| format!("%{}%", id.replace('_', "!_"))).unwrap_or_default()
 }
 
 fn head(row: &AnyRow) -> Result<StoredHead, StoreError> {
@@ -243,6 +248,36 @@ impl LedgerStore for Work {
         .bind(blob(subject))
         .bind(place(from))
         .bind(place(below))
+        .bind(i64::from(limit));
+        let rows = self.rows(statement).await?;
+        let placed =
+            |row: &AnyRow| Ok((index(&Reading { table: "ledger_order", row }, "order_number")?, entry(row)?));
+        rows.iter().map(placed).collect()
+    }
+
+    async fn search_leaves(
+        &mut self,
+        filter: &LeafFilter,
+        least: u64,
+        below: u64,
+        limit: u32,
+    ) -> Result<Vec<(u64, LeafEntry)>, StoreError> {
+        let statement = query(
+            "SELECT l.leaf_id, l.act, l.subject_digest, l.objects, l.detail, l.recorded_at, o.order_number
+             FROM ledger_order o JOIN ledger_leaves l ON l.leaf_id = o.leaf_id
+             WHERE o.order_number >= $1 AND o.order_number < $2 AND ($3 = '' OR l.act = $3)
+               AND ($4 = '' OR l.objects LIKE $4 ESCAPE '!') AND ($5 = '' OR l.objects LIKE $5 ESCAPE '!' OR o.subject_digest = $6)
+               AND l.recorded_at >= $7 AND l.recorded_at < $8
+             ORDER BY o.order_number DESC LIMIT $9",
+        )
+        .bind(place(least))
+        .bind(place(below))
+        .bind(filter.act.clone().unwrap_or_default())
+        .bind(holding(filter.staff.as_ref()))
+        .bind(holding(filter.object.as_ref()))
+        .bind(filter.subject.map(blob).unwrap_or_default())
+        .bind(filter.from.map_or(0, UnixTime::as_millis))
+        .bind(filter.until.map_or(i64::MAX, UnixTime::as_millis))
         .bind(i64::from(limit));
         let rows = self.rows(statement).await?;
         let placed =

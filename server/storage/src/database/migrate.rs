@@ -47,6 +47,7 @@ steps! {
     27 "0027_add_portal_indexes";
     28 "0028_add_staff_roles";
     29 "0029_drop_staff_accounts";
+    30 "0030_add_staff_alerts";
 }
 
 /// Runs the steps that a database lacks.

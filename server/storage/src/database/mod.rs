@@ -1,5 +1,6 @@
 //! The database: opening it, units of work, one file a store.
 
+mod alert;
 mod copy;
 mod device;
 mod display;

@@ -266,6 +266,15 @@ impl SignInStore for Work {
         self.rows(statement).await?.iter().map(session).collect()
     }
 
+    async fn knows_client(&mut self, account: SignInAccountId, client: &str) -> Result<bool, StoreError> {
+        let statement = query(
+            "SELECT session_id FROM web_sessions WHERE account_id = $1 AND client = $2 AND stage = 'full' LIMIT 1",
+        )
+        .bind(account.to_string())
+        .bind(client.to_owned());
+        Ok(self.maybe_row(statement).await?.is_some())
+    }
+
     async fn touch_web_session(&mut self, id: WebSessionId, now: UnixTime) -> Result<(), StoreError> {
         let statement = query(
             "UPDATE web_sessions SET seen_at = $1 WHERE session_id = $2 AND seen_at < $1 AND ended_at IS NULL",

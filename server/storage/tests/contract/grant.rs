@@ -8,6 +8,7 @@ use wallet_protocol::licence::LicenceState;
 use wallet_server_core::device;
 use wallet_server_core::grant::{self, ConsentFault, MakeGrantError, RedeemError, RevokeGrantError};
 use wallet_server_core::relying_party::{self, ChangeParty, PartyState, RelyingParty};
+use wallet_server_core::staff::By;
 use wallet_server_core::sweep::sweep;
 
 use crate::place::{Place, on_both_engines};
@@ -153,7 +154,7 @@ async fn a_party_that_was_suspended_a_moment_ago_gets_nothing(place: &Place) {
     let link = sharer.offer(&party).await.link.unwrap();
     let set = async |state| {
         let change = ChangeParty { state: Some(state), ..ChangeParty::default() };
-        relying_party::change(&sharer.app, party.id, &change).await.unwrap();
+        relying_party::change(&sharer.app, By::Operator, party.id, &change).await.unwrap();
     };
     set(PartyState::Suspended).await;
     // Let in before, and still at work.

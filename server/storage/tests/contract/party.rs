@@ -15,6 +15,7 @@ use wallet_server_core::relying_party::{
     self, AddParty, AddPartyError, AddPartyKey, AssertionError, ChangeParty, ChangePartyError,
     PartyAuthError, PartyKeyError, PartyState, RelyingParty, authenticate_party, issue_token,
 };
+use wallet_server_core::staff::By;
 use wallet_server_core::sweep::sweep;
 use wallet_server_storage::short_lived::InProcess;
 
@@ -51,7 +52,7 @@ async fn registered(app: &App, number: u32, name: &str) -> Result<RelyingParty, 
         category: PartyCategory::Insurer,
         contact: "400-000-0000".to_owned(),
     };
-    relying_party::add(app, &request).await
+    relying_party::add(app, By::Operator, &request).await
 }
 
 impl Office {
@@ -73,7 +74,7 @@ impl Office {
             not_before: now.plus(from),
             not_after: now.plus(until),
         };
-        relying_party::add_key(&self.app, &request).await.map(|_| ())
+        relying_party::add_key(&self.app, By::Operator, &request).await.map(|_| ())
     }
 
     fn header(&self, key: &SigningKey) -> Value {
@@ -132,10 +133,14 @@ async fn a_party_is_registered_changed_and_closed_for_good_and_each_is_recorded(
         ..ChangeParty::default()
     };
     let id = office.party.id;
-    let renamed = relying_party::change(&office.app, id, &change(Some("样例财险"), None)).await.unwrap();
+    let renamed =
+        relying_party::change(&office.app, By::Operator, id, &change(Some("样例财险"), None)).await.unwrap();
     assert_eq!((renamed.name.as_str(), renamed.state), ("样例财险", PartyState::Active));
-    relying_party::change(&office.app, id, &change(None, Some(PartyState::Closed))).await.unwrap();
-    let again = relying_party::change(&office.app, id, &change(None, Some(PartyState::Active))).await;
+    relying_party::change(&office.app, By::Operator, id, &change(None, Some(PartyState::Closed)))
+        .await
+        .unwrap();
+    let again =
+        relying_party::change(&office.app, By::Operator, id, &change(None, Some(PartyState::Active))).await;
     assert!(matches!(again, Err(ChangePartyError::Closed)));
     let key = SigningKey::make(SuiteId::Sm, &OsEntropy).unwrap();
     let late = office.add_key(&key, Duration::ZERO, HOUR).await;
@@ -158,7 +163,7 @@ async fn a_party_without_a_right_credit_code_or_name_is_not_registered(place: &P
         category: PartyCategory::Lender,
         contact: "x".to_owned(),
     };
-    let refused = relying_party::add(&app, &request).await;
+    let refused = relying_party::add(&app, By::Operator, &request).await;
     assert!(matches!(refused, Err(AddPartyError::Value("credit_code"))));
 }
 
@@ -272,13 +277,13 @@ async fn a_key_is_followed_by_the_next_without_a_gap_and_an_ended_one_counts_no_
     let (old, new) = (office.enter(&office.assertion()).await, office.enter(&by_next(&office)).await);
     let (old, new) = (old.unwrap(), new.unwrap());
     let kid = Bytes(office.key.verifying_key().thumbprint().as_bytes().to_vec()).to_base64url();
-    relying_party::end_key(&office.app, office.party.id, &kid).await.unwrap();
+    relying_party::end_key(&office.app, By::Operator, office.party.id, &kid).await.unwrap();
     assert!(!office.is_let_in(&old).await && office.is_let_in(&new).await);
     assert!(office.enter(&office.assertion()).await.is_err());
-    let again = relying_party::end_key(&office.app, office.party.id, &kid).await;
+    let again = relying_party::end_key(&office.app, By::Operator, office.party.id, &kid).await;
     assert!(matches!(again, Err(PartyKeyError::NotFound)));
     let change = ChangeParty { state: Some(PartyState::Suspended), ..ChangeParty::default() };
-    relying_party::change(&office.app, office.party.id, &change).await.unwrap();
+    relying_party::change(&office.app, By::Operator, office.party.id, &change).await.unwrap();
     assert!(!office.is_let_in(&new).await);
     assert!(office.enter(&by_next(&office)).await.is_err());
     for window in [(HOUR, HOUR), (HOUR * 2, HOUR), (HOUR, HOUR * 24 * 1_200)] {
@@ -308,6 +313,6 @@ async fn holders_find_active_parties_by_the_beginning_of_their_name(place: &Plac
     assert!(found("州", None).await.is_empty());
     let id = place.read().await.search_parties("100x", None, 1).await.unwrap()[0].id;
     let change = ChangeParty { state: Some(PartyState::Suspended), ..ChangeParty::default() };
-    relying_party::change(&app, id, &change).await.unwrap();
+    relying_party::change(&app, By::Operator, id, &change).await.unwrap();
     assert!(found("100x", None).await.is_empty());
 }

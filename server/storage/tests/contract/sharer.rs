@@ -24,6 +24,7 @@ use wallet_server_core::licence::{self, apply_changes};
 use wallet_server_core::port::RegistryLicence;
 use wallet_server_core::relying_party::{self, ActingParty, AddParty, RelyingParty};
 use wallet_server_core::session::BoundDevice;
+use wallet_server_core::staff::By;
 
 use crate::place::Place;
 use crate::sample::NOW;
@@ -78,7 +79,7 @@ impl Sharer {
             category,
             contact: "400-000-0000".to_owned(),
         };
-        relying_party::add(&self.app, &request).await.unwrap()
+        relying_party::add(&self.app, By::Operator, &request).await.unwrap()
     }
 
     /// What the phone signs for a claim handler; name and number, for an hour.

@@ -265,10 +265,14 @@ async fn who_is_invited_again_loses_factors_and_sessions(place: &Place) {
 async fn a_closed_account_and_a_suspended_party_open_nothing(place: &Place) {
     let clerk = clerk(place).await;
     let state = |state| ChangeParty { state: Some(state), ..ChangeParty::default() };
-    relying_party::change(&clerk.app, clerk.party.id, &state(PartyState::Suspended)).await.unwrap();
+    relying_party::change(&clerk.app, By::Operator, clerk.party.id, &state(PartyState::Suspended))
+        .await
+        .unwrap();
     assert!(!clerk.is_in(&clerk.cookie).await);
     assert!(invite_clerk(&clerk.app, By::Operator, clerk.party.id, "li.si", "李四").await.is_err());
-    relying_party::change(&clerk.app, clerk.party.id, &state(PartyState::Active)).await.unwrap();
+    relying_party::change(&clerk.app, By::Operator, clerk.party.id, &state(PartyState::Active))
+        .await
+        .unwrap();
     let account = find_clerk(&clerk.app, &clerk.cookie, true).await.unwrap().unwrap().signed_in.account;
     close_clerk(&clerk.app, By::Operator, account.id).await.unwrap();
     assert!(!clerk.is_in(&clerk.cookie).await);

@@ -24,6 +24,30 @@ const PLACES: &[Place] = &[
         roles: super::staff::READERS,
     },
     Place {
+        path: "/console/parties",
+        name: ["使用方", "Relying parties"],
+        text: ["登记、状态与密钥。", "The directory, who may act, and keys."],
+        roles: super::parties::READERS,
+    },
+    Place {
+        path: "/console/purposes",
+        name: ["用途目录", "Purposes"],
+        text: ["可以申请什么、保存多久。", "What may be asked for, and how long it is kept."],
+        roles: super::purposes::READERS,
+    },
+    Place {
+        path: "/console/alerts",
+        name: ["提醒", "Alerts"],
+        text: ["锁定、新浏览器、密钥与账户变更。", "Lockouts, new browsers, changes of keys and accounts."],
+        roles: super::ledger::AUDITORS,
+    },
+    Place {
+        path: "/console/ledger",
+        name: ["审计账本", "Ledger"],
+        text: ["查找、核验、导出全部记录。", "Search, check and export every entry."],
+        roles: super::ledger::AUDITORS,
+    },
+    Place {
         path: "/console/account",
         name: ["账户", "Account"],
         text: ["登录中的设备、更改密码。", "Where you are signed in; change the password."],

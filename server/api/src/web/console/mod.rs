@@ -5,14 +5,19 @@
 
 mod describe;
 mod invitation;
+mod ledger;
 mod member;
 mod menu;
 mod overview;
+mod parties;
 mod prove;
+mod purposes;
 mod route;
 mod staff;
 mod words;
 
+#[cfg(test)]
+mod matrix;
 #[cfg(test)]
 mod tests;
 
@@ -39,7 +44,9 @@ pub(super) fn routes() -> Router<AppState> {
 
 /// Every route of the console.
 fn table() -> Vec<ConsoleRoute> {
-    [entrance(), common(), staff::table()].into_iter().flatten().collect()
+    let catalogue = page("/console/purposes", Who::Staff(purposes::READERS), "The purposes", purposes::show);
+    let tables = [entrance(), common(), staff::table(), parties::table(), vec![catalogue], ledger::table()];
+    tables.into_iter().flatten().collect()
 }
 
 fn entrance() -> Vec<ConsoleRoute> {

@@ -115,3 +115,106 @@ async fn an_administrator_closes_others_but_not_themselves_and_an_auditor_only_r
     assert_eq!(refused.status(), 403);
     assert_eq!(admin.browser.read("/console").await.status(), 200);
 }
+
+#[tokio::test]
+async fn an_administrator_keeps_the_directory_and_every_change_names_them() {
+    let api = TestApi::new().await;
+    let auditor = TestStaff::new(&api, "auditor", StaffRole::Auditor).await;
+    let admin = TestStaff::new(&api, "admin", StaffRole::SecurityAdministrator).await;
+    let code = wallet_protocol::identifier::CreditCode::compose("91140100MA0000077").unwrap();
+    let mut new =
+        [("name", "样例财险"), ("credit_code", "911"), ("category", "insurer"), ("contact", "400-1")];
+    let bad = admin.browser.submit("/console/parties/new", "/console/parties", &new).await;
+    assert!(bad.status() == 422 && bad.text().contains("value=\"样例财险\""), "{}", bad.text());
+    new[1].1 = code.as_str();
+    let made = admin.browser.submit("/console/parties/new", "/console/parties", &new).await;
+    let path = made.header("location").unwrap().to_owned();
+    let known = admin.browser.submit("/console/parties/new", "/console/parties", &new).await;
+    assert_eq!(known.status(), 422);
+    let key = wallet_crypto::signature::SigningKey::make(
+        wallet_crypto::suite::SuiteId::P256,
+        &wallet_crypto::entropy::SeededEntropy::new(77),
+    )
+    .unwrap();
+    let members = wallet_crypto::jose::EcJwk::of(key.verifying_key());
+    let jwk = serde_json::json!({ "kty": "EC", "crv": members.crv, "x": members.x, "y": members.y });
+    let mut private = jwk.clone();
+    private["d"] = "AAAA".into();
+    let keys = format!("{path}/keys");
+    let add = async |jwk: &serde_json::Value| {
+        let (jwk, until) = (jwk.to_string(), "2025-12-31");
+        admin.browser.submit(&path, &keys, &[("jwk", &jwk), ("until", until)]).await
+    };
+    assert!(add(&private).await.text().contains("内含私钥"));
+    assert_eq!(add(&jwk).await.header("location"), Some(path.as_str()));
+    let page = admin.browser.read(&path).await.text();
+    let kid = crate::testing::browser::value_after(&page, "name=\"kid\" value=\"");
+    let ended = admin.browser.submit(&path, &format!("{keys}/ending"), &[("kid", &kid)]).await;
+    assert_eq!(ended.status(), 303);
+    let close = async |sure: &str| {
+        admin.browser.submit(&path, &path, &[("state", "closed"), ("sure", sure)]).await.status()
+    };
+    assert_eq!([close("").await, close("yes").await, close("yes").await], [422, 303, 409]);
+    let read = auditor.browser.read(&path).await.text();
+    assert!(read.contains("关闭") && !read.contains("<textarea"), "{read}");
+    api.order_ledger().await;
+    let id = path.rsplit('/').next().unwrap();
+    let found = auditor.browser.read(&format!("/console/ledger?object={id}")).await.text();
+    for act in ["party_added", "party_key_added", "party_key_ended", "party_changed"] {
+        let row = found.split("<tr>").find(|row| row.contains(&format!("<td>{act}</td>"))).unwrap();
+        assert!(row.contains(id) && row.contains("acc_") && row.contains("wse_"), "{row}");
+    }
+}
+
+#[tokio::test]
+async fn an_auditor_finds_proves_and_takes_away_what_was_done_and_that_is_recorded() {
+    let api = TestApi::new().await;
+    let auditor = TestStaff::new(&api, "auditor", StaffRole::Auditor).await;
+    let admin = TestStaff::new(&api, "admin", StaffRole::SecurityAdministrator).await;
+    api.order_ledger().await;
+    let read = async |query: &str| auditor.browser.read(&format!("/console/ledger?{query}")).await.text();
+    let rows = |page: &str| page.matches("<th scope=\"row\">").count();
+    assert_eq!(rows(&read("act=signed_in").await), 2);
+    assert_eq!(rows(&read("act=no_such_act").await), 0);
+    assert_eq!(rows(&read("act=%25").await), 0, "signs of a pattern mean nothing");
+    assert_eq!(rows(&read("from=2024-11-22").await), 0);
+    assert!(rows(&read("from=2024-11-21&until=2024-11-21").await) >= 8);
+    let page = read("act=account_invited").await;
+    let place = crate::testing::browser::value_after(&page, "href=\"/console/ledger/");
+    let entry = auditor.browser.read(&format!("/console/ledger/{place}")).await.text();
+    assert!(entry.contains("与签名的账本一致") && entry.contains("account_invited"), "{entry}");
+    assert_eq!(auditor.browser.read("/console/ledger/99999").await.status(), 404);
+    let form = [("act", "signed_in")];
+    let file = auditor.browser.submit("/console/ledger", "/console/ledger/export", &form).await;
+    assert!(file.header("content-disposition").unwrap().starts_with("attachment"));
+    let lines: Vec<serde_json::Value> =
+        file.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[..2].iter().all(|line| line["holds"] == true && line["path"].is_array()));
+    assert_eq!((&lines[2]["type"], &lines[2]["entries"]), (&"end".into(), &2.into()));
+    api.order_ledger().await;
+    assert_eq!(rows(&read("act=ledger_exported").await), 1);
+    drop(admin);
+}
+
+#[tokio::test]
+async fn lockouts_new_browsers_invitations_and_keys_are_told_to_auditors() {
+    let api = TestApi::new().await;
+    let auditor = TestStaff::new(&api, "auditor", StaffRole::Auditor).await;
+    let agent = TestStaff::new(&api, "agent", StaffRole::Agent).await;
+    let alerts = async || auditor.browser.read("/console/alerts").await.text();
+    let before = alerts().await;
+    assert_eq!(before.matches("邀请人员").count(), 2, "{before}");
+    assert_eq!(before.matches("新的浏览器登录").count(), 2);
+    for _ in 0..4 {
+        agent.browser.submit("/console/prove", "/console/prove", &[("code", "000000")]).await;
+    }
+    assert!(!alerts().await.contains("账户锁定"));
+    agent.browser.submit("/console/prove", "/console/prove", &[("code", "000000")]).await;
+    assert_eq!(alerts().await.matches("账户锁定").count(), 1);
+    api.clock.advance(Duration::from_secs(900));
+    let _ = crate::testing::party::TestParty::new(&api, 1).await;
+    let auditor = TestStaff::new(&api, "auditor.2", StaffRole::Auditor).await;
+    let page = auditor.browser.read("/console/alerts").await.text();
+    assert!(page.contains("使用方密钥变更") && page.contains("命令行"), "{page}");
+}
