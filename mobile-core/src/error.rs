@@ -111,11 +111,14 @@ impl WalletError {
             | ProblemType::AskRefused
             | ProblemType::ChallengeRefused
             | ProblemType::ConsentRefused
+            | ProblemType::DeviceFrozen
             | ProblemType::GrantOver
             | ProblemType::GrantRefused
             | ProblemType::LicenceNeedsReview
+            | ProblemType::MeasureOver
             | ProblemType::NotFound
             | ProblemType::OrganisationRefused
+            | ProblemType::RecoveryRefused
             | ProblemType::RequestOver
             | ProblemType::SharingLimit
             | ProblemType::ValueRefused => Self::Refused { problem },

@@ -16,6 +16,7 @@ use wallet_server_api::layer::detach::Places;
 use wallet_server_core::app::App;
 use wallet_server_core::ledger::{LeaseHolder, OrderError, order_all};
 use wallet_server_core::licence::apply_changes;
+use wallet_server_core::measure::carry_out_due;
 use wallet_server_core::sweep::sweep;
 use wallet_server_storage::Database;
 
@@ -99,31 +100,39 @@ pub async fn start_with(
     let orderer = LeaseHolder::make(&OsEntropy)?;
     let (stop, stopped) = watch::channel(false);
     let serving = serve_connections(listener, router, connection_limits(config), stopped.clone());
-    let feed = every(Duration::from_secs(config.chores.feed_secs), &stopped, &app, |app| async move {
-        take_changes(&app).await
-    });
-    let ordering = {
-        let orderer = orderer.clone();
-        every(Duration::from_secs(config.chores.ledger_secs), &stopped, &app, move |app| {
-            let orderer = orderer.clone();
-            async move { order_ledger(&app, &orderer).await }
-        })
-    };
-    let tidying = every(Duration::from_secs(config.chores.sweep_secs), &stopped, &app, |app| async move {
-        tidy_up(&app).await
-    });
+    let chores = chores(config, &stopped, &app, &orderer);
     Ok(Running {
         base_url,
         app,
         sandbox,
         stop,
         server: tokio::spawn(serving),
-        chores: vec![tokio::spawn(feed), tokio::spawn(ordering), tokio::spawn(tidying)],
+        chores,
         places,
         database,
         orderer,
         drain: Duration::from_secs(config.http.drain_secs),
     })
+}
+
+/// What is done beside serving, each at its own pace.
+fn chores(
+    config: &Config,
+    stopped: &watch::Receiver<bool>,
+    app: &Arc<App>,
+    orderer: &LeaseHolder,
+) -> Vec<JoinHandle<()>> {
+    let secs = |secs| Duration::from_secs(secs);
+    let pace = &config.chores;
+    let orderer = orderer.clone();
+    let feed = every(secs(pace.feed_secs), stopped, app, |app| async move { take_changes(&app).await });
+    let ordering = every(secs(pace.ledger_secs), stopped, app, move |app| {
+        let orderer = orderer.clone();
+        async move { order_ledger(&app, &orderer).await }
+    });
+    let tidying = every(secs(pace.sweep_secs), stopped, app, |app| async move { tidy_up(&app).await });
+    let supporting = every(secs(pace.support_secs), stopped, app, |app| async move { carry_out(&app).await });
+    vec![tokio::spawn(feed), tokio::spawn(ordering), tokio::spawn(tidying), tokio::spawn(supporting)]
 }
 
 fn connection_limits(config: &Config) -> ConnectionLimits {
@@ -186,6 +195,13 @@ fn every<F: Future<Output = ()>, C: Fn(Arc<App>) -> F>(
             // Not inside the select: a chore that has begun is finished, not dropped in the middle of a transaction.
             chore(Arc::clone(&app)).await;
         }
+    }
+}
+
+/// Carries out what two members of staff agreed on and no holder stopped.
+async fn carry_out(app: &App) {
+    if let Err(error) = carry_out_due(app).await {
+        tracing::warn!(error = %error, "what support agreed on could not be carried out");
     }
 }
 

@@ -2,15 +2,25 @@
 
 use std::io;
 
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// Waits until the process is interrupted or asked to end.
-pub async fn told_to_stop() -> io::Result<()> {
-    let mut interrupted = signal(SignalKind::interrupt())?;
-    let mut asked = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = interrupted.recv() => {}
-        _ = asked.recv() => {}
+/// Hears from the moment it is made.
+pub struct Stop {
+    interrupted: Signal,
+    asked: Signal,
+}
+
+impl Stop {
+    /// From now on the process is not ended by being interrupted or asked to end, but told.
+    pub fn listen() -> io::Result<Self> {
+        Ok(Self { interrupted: signal(SignalKind::interrupt())?, asked: signal(SignalKind::terminate())? })
     }
-    Ok(())
+
+    /// Waits until it is told.
+    pub async fn told(mut self) {
+        tokio::select! {
+            _ = self.interrupted.recv() => {}
+            _ = self.asked.recv() => {}
+        }
+    }
 }

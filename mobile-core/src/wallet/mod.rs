@@ -17,6 +17,7 @@ mod session;
 mod sharing;
 mod show;
 mod state;
+mod support;
 mod sync;
 mod time;
 mod token;

@@ -32,6 +32,19 @@ impl Digest {
         short
     }
 
+    /// Reads what [`Digest::to_hex`] writes.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let digits: Option<Vec<u8>> = text
+            .chars()
+            .map(|c| {
+                c.to_digit(16).filter(|_| !c.is_ascii_uppercase()).and_then(|digit| u8::try_from(digit).ok())
+            })
+            .collect();
+        let bytes: Vec<u8> = digits?.as_chunks::<2>().0.iter().map(|[high, low]| high << 4 | low).collect();
+        let whole = text.len() == 64;
+        bytes.try_into().ok().filter(|_| whole).map(Self)
+    }
+
     /// Lower-case hexadecimal text.
     pub fn to_hex(&self) -> String {
         use fmt::Write as _;

@@ -70,12 +70,20 @@ domains! {
     LicenceAttribute "licence-attribute/v1";
     /// A licence document.
     LicenceDocument "licence-document/v1";
+    /// Keyed digest by which customer support finds a holder.
+    LookUpHandle "look-up-handle/v1";
     /// What Argon2id is given of a password (keyed).
     PasswordInput "password-input/v1";
     /// What a relying party gets for a grant.
     Presentation "presentation/v1";
+    /// What a real-name step is started with that lifts a freeze or stands behind a measure (keyed).
+    RealNameNonce "real-name-nonce/v1";
     /// A challenge that a reader shows to a phone.
     ReaderChallenge "reader-challenge/v1";
+    /// What Argon2id is given of a recovery code (keyed).
+    RecoveryInput "recovery-input/v1";
+    /// Keyed digest by which a recovery code is found.
+    RecoverySelector "recovery-selector/v1";
     /// Digest of a compact or spoken code, as it is stored.
     ReferenceDigest "reference-digest/v1";
     /// Digest of a refresh secret, as it is stored.
@@ -84,10 +92,14 @@ domains! {
     RequestBody "request-body/v1";
     /// Proof of possession over a request.
     RequestProof "request-proof/v1";
+    /// Digest of what exactly a second person approves.
+    ResetContent "reset-content/v1";
     /// Generation of synthetic data from a seed number.
     SandboxSeed "sandbox-seed/v1";
     /// A server nonce for proofs of possession.
     ServerNonce "server-nonce/v1";
+    /// Sealed notes of customer support in the server's database.
+    StoredCase "stored-case/v1";
     /// Sealed annotated copies in the server's database.
     StoredCopy "stored-copy/v1";
     /// Sealed evidence of a device in the server's database.

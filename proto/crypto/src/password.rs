@@ -16,8 +16,11 @@ use crate::mac::MacKey;
 /// KiB, passes and lanes: the second choice of OWASP's list, some 20 ms of one core.
 const COST: (u32, u32, u32) = (19 * 1_024, 2, 1);
 
-/// The key under which passwords are digested before they are hashed.
-pub struct PasswordKey(MacKey);
+/// The key under which passwords or recovery codes are digested before they are hashed.
+pub struct PasswordKey {
+    key: MacKey,
+    domain: Domain,
+}
 
 /// What is stored of a password: a text in the PHC format, with salt and costs.
 #[derive(Clone, Eq, PartialEq)]
@@ -35,13 +38,20 @@ pub enum PasswordError {
 }
 
 impl PasswordKey {
-    /// The key of this server.
+    /// The key of this server for passwords.
     pub fn derive(root: &RootKey) -> Self {
-        Self(root.derive_mac(Domain::PasswordInput, b"password"))
+        let domain = Domain::PasswordInput;
+        Self { key: root.derive_mac(domain, b"password"), domain }
+    }
+
+    /// The key of this server for recovery codes.
+    pub fn derive_for_recovery(root: &RootKey) -> Self {
+        let domain = Domain::RecoveryInput;
+        Self { key: root.derive_mac(domain, b"recovery"), domain }
     }
 
     fn input(&self, account: &[u8], password: &str) -> Zeroizing<[u8; 32]> {
-        Zeroizing::new(*self.0.mac(Domain::PasswordInput, &[account, password.as_bytes()]).as_bytes())
+        Zeroizing::new(*self.key.mac(self.domain, &[account, password.as_bytes()]).as_bytes())
     }
 }
 

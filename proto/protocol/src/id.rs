@@ -122,6 +122,10 @@ ids! {
     LeafId = "lef";
     /// A case of customer support.
     CaseId = "cas";
+    /// A look-up of a holder by customer support.
+    LookUpId = "lku";
+    /// What customer support does to a binding, which takes two people.
+    MeasureId = "msr";
 }
 
 #[cfg(test)]

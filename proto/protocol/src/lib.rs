@@ -13,6 +13,7 @@
 //! | [`grant`] | purposes, what a holder consents to, what a relying party gets for it |
 //! | [`ledger`] | the tree over the ledger's entries, and its proofs |
 //! | [`display`] | display token, frame, display code and its codec, short references |
+//! | [`recovery`] | the code that a holder keeps on paper |
 //! | [`trust`] | the trust bundle a verifier holds |
 //! | [`verdict`] | the pure decision about a display code |
 //! | [`proof`] | proof of possession on every wallet request |
@@ -30,6 +31,8 @@ pub mod ledger;
 pub mod licence;
 pub mod problem;
 pub mod proof;
+mod read_aloud;
+pub mod recovery;
 pub mod time;
 pub mod trust;
 pub mod verdict;

@@ -53,6 +53,8 @@ problems! {
     ContentTypeRefused "content-type-refused" 415 "This endpoint takes application/json.";
     /// What the device says about itself is not accepted by policy.
     DeviceRefused "device-refused" 403 "The device or its key is not accepted.";
+    /// The device is frozen: it may read how it stands and lift the freeze, nothing else.
+    DeviceFrozen "device-frozen" 403 "This phone is frozen; lift the freeze first.";
     /// A grant cannot be withdrawn any more.
     GrantOver "grant-over" 409 "The grant was redeemed, withdrawn or is over.";
     /// Nothing is redeemed: unknown, spent, withdrawn, over, another party's … One answer for all.
@@ -87,6 +89,10 @@ problems! {
     RateLimited "rate-limited" 429 "Too many requests; wait and try again.";
     /// The refresh secret is unknown, used or over.
     RefreshRefused "refresh-refused" 401 "The refresh secret is not accepted; bind again.";
+    /// The recovery code is unknown, wrong, used or locked, or there is nothing to do with it. One answer for all.
+    RecoveryRefused "recovery-refused" 403 "Nothing could be done with this recovery code.";
+    /// What support was about to do is done, was stopped, or cannot be stopped from here.
+    MeasureOver "measure-over" 409 "This is done or was stopped.";
     /// The request was answered already, or its time is over.
     RequestOver "request-over" 409 "The request was answered or is over.";
     /// A limit of open grants or requests is reached.

@@ -6,7 +6,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::extract::acting_party::demand_party;
-use crate::extract::bound_device::demand;
+use crate::extract::bound_device::{demand, demand_even_frozen};
 use crate::problem::rejection;
 use crate::state::AppState;
 use crate::v1::{ledger, party, phone, verifier, wallet};
@@ -24,6 +24,7 @@ pub fn router_with(state: AppState, own: Router) -> Router {
         .merge(public())
         .merge(acting(&state))
         .merge(bound(&state))
+        .merge(bound_or_frozen(&state))
         .split_for_parts();
     let router = api
         .merge(docs::pages(described))
@@ -42,6 +43,7 @@ pub fn description() -> Result<String, serde_json::Error> {
         .merge(public())
         .merge(party_routes())
         .merge(wallet_routes())
+        .merge(frozen_routes())
         .split_for_parts();
     docs::complete(described).to_pretty_json()
 }
@@ -52,6 +54,7 @@ fn public() -> OpenApiRouter<AppState> {
         .routes(routes!(phone::issue_challenge::handler))
         .routes(routes!(phone::bind::handler))
         .routes(routes!(phone::refresh::handler))
+        .routes(routes!(phone::recover::handler))
         .routes(routes!(verifier::check::handler))
         .routes(routes!(verifier::check_copy::handler))
         .routes(routes!(verifier::resolve::handler))
@@ -86,7 +89,6 @@ fn bound(state: &AppState) -> OpenApiRouter<AppState> {
 
 fn wallet_routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(wallet::list_devices::handler))
         .routes(routes!(wallet::unbind_device::handler))
         .routes(routes!(wallet::list_organisations::handler, wallet::take_on::handler))
         .routes(routes!(wallet::claimable::handler))
@@ -99,21 +101,39 @@ fn wallet_routes() -> OpenApiRouter<AppState> {
         .routes(routes!(wallet::decline::handler))
         .routes(routes!(wallet::list_grants::handler, wallet::make_grant::handler))
         .routes(routes!(wallet::revoke_grant::handler))
+        .routes(routes!(wallet::confirm_grant::handler))
+        .routes(routes!(wallet::keep_recovery_code::handler))
+        .routes(routes!(wallet::freeze::handler))
+        .routes(routes!(wallet::veto_measure::handler))
+        .routes(routes!(wallet::confirm_measure::handler))
         .routes(routes!(wallet::read_own_copy::handler))
         .routes(routes!(wallet::read_receipt::handler))
-        .routes(routes!(wallet::history::handler))
         .routes(routes!(wallet::list_receipts::handler))
+}
+
+/// For bound phones that may be frozen as well.
+fn bound_or_frozen(state: &AppState) -> OpenApiRouter<AppState> {
+    frozen_routes().route_layer(from_fn_with_state(state.clone(), demand_even_frozen))
+}
+
+fn frozen_routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(wallet::list_devices::handler))
+        .routes(routes!(wallet::history::handler))
+        .routes(routes!(wallet::read_support::handler))
+        .routes(routes!(wallet::lift_freeze::handler))
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
     use wallet_protocol::endpoint::{
-        Bind, Caller, Check, CheckCopy, Claim, Claimable, Decline, Endpoint, History, IssueChallenge,
-        IssuePartyToken, IssueReference, IssueTokens, LedgerConsistency, LedgerHead, LedgerInclusion,
-        ListDevices, ListGrants, ListLicences, ListOrganisations, ListPurposes, ListReceipts, MakeGrant,
-        MakeRequest, OpenRequest, PublishedKeys, ReadCopy, ReadOwnCopy, ReadReceipt, Redeem, Refresh,
-        Resolve, RevokeGrant, SearchParties, Sync, TakeOn, TrustBundleFile, UnbindDevice, WatchRequest,
+        Bind, Caller, Check, CheckCopy, Claim, Claimable, ConfirmGrant, ConfirmMeasure, Decline, Endpoint,
+        Freeze, History, IssueChallenge, IssuePartyToken, IssueReference, IssueTokens, KeepRecoveryCode,
+        LedgerConsistency, LedgerHead, LedgerInclusion, LiftFreeze, ListDevices, ListGrants, ListLicences,
+        ListOrganisations, ListPurposes, ListReceipts, MakeGrant, MakeRequest, OpenRequest, PublishedKeys,
+        ReadCopy, ReadOwnCopy, ReadReceipt, ReadSupport, Recover, Redeem, Refresh, Resolve, RevokeGrant,
+        SearchParties, Sync, TakeOn, TrustBundleFile, UnbindDevice, VetoMeasure, WatchRequest,
     };
 
     use crate::testing::TestApi;
@@ -151,7 +171,8 @@ mod tests {
             ListDevices ListLicences ListOrganisations PublishedKeys Refresh Resolve Sync TakeOn TrustBundleFile
             UnbindDevice Decline History IssuePartyToken ListGrants ListPurposes MakeGrant MakeRequest OpenRequest
             Redeem RevokeGrant SearchParties WatchRequest CheckCopy ReadCopy ReadOwnCopy ReadReceipt
-            LedgerConsistency LedgerHead LedgerInclusion ListReceipts);
+            LedgerConsistency LedgerHead LedgerInclusion ListReceipts ConfirmGrant ConfirmMeasure Freeze KeepRecoveryCode LiftFreeze
+            ReadSupport Recover VetoMeasure);
         let paths = described["paths"].as_object().unwrap();
         let of_the_api = paths.iter().filter(|(path, _)| !path.starts_with("/console"));
         let all: usize = of_the_api.map(|(_, path)| path.as_object().unwrap().len()).sum();

@@ -15,10 +15,13 @@
 //! | [`sign_in`], [`clerk`], [`staff`] | who signs in at pages, and who of them acts for a relying party or works here |
 //! | [`copy`] | annotated copies of what was redeemed, and receipts of consents |
 //! | [`history`] | what a holder sees of all that |
+//! | [`recovery`], [`support`] | the code a holder keeps on paper, and how a binding stands with support |
+//! | [`case`], [`look_up`], [`measure`] | what staff do for a holder: cases, finding them, what takes two people |
 //! | [`ledger`] | what is recorded of every act |
 //! | [`sweep`] | deletes what is over |
 
 pub mod app;
+pub mod case;
 pub mod challenge;
 pub mod clerk;
 pub mod copy;
@@ -29,14 +32,19 @@ pub mod history;
 pub mod holder;
 pub mod ledger;
 pub mod licence;
+pub mod look_up;
+pub mod measure;
 pub mod organisation;
 pub mod policy;
 pub mod port;
+pub mod recovery;
 pub mod relying_party;
 pub mod request;
 pub mod session;
 pub mod sign_in;
+pub mod slow;
 pub mod staff;
 pub mod store;
+pub mod support;
 pub mod sweep;
 pub mod trust;

@@ -56,6 +56,44 @@ pub struct Policy {
     pub open_requests: u32,
     /// How people sign in at pages.
     pub sign_in: SignInPolicy,
+    /// What support may do, and how fast.
+    pub support: SupportPolicy,
+}
+
+/// What support may do, and how fast.
+#[derive(Clone, Debug)]
+pub struct SupportPolicy {
+    /// Tries at a recovery code that lock it.
+    pub most_recovery_failures: u32,
+    /// For how long.
+    pub recovery_lockout: Duration,
+    /// Look-ups a member of staff may make within the window.
+    pub most_look_ups: u32,
+    /// The window.
+    pub look_up_window: Duration,
+    /// How long somebody who found a holder may look at how they stand again.
+    pub look_up_good: Duration,
+    /// How long a measure may take from being asked for to being carried out.
+    pub measure_lifetime: Duration,
+    /// How long a holder has to stop the reset of their binding.
+    pub cooling: Duration,
+    /// The same where they proved their name with a live face.
+    pub cooling_live_face: Duration,
+}
+
+impl Default for SupportPolicy {
+    fn default() -> Self {
+        Self {
+            most_recovery_failures: 10,
+            recovery_lockout: Duration::from_secs(86_400),
+            most_look_ups: 30,
+            look_up_window: Duration::from_secs(3_600),
+            look_up_good: Duration::from_secs(1_800),
+            measure_lifetime: Duration::from_secs(3 * 86_400),
+            cooling: Duration::from_secs(86_400),
+            cooling_live_face: Duration::from_secs(2 * 3_600),
+        }
+    }
 }
 
 /// How people sign in at pages.
@@ -120,6 +158,7 @@ impl Policy {
             open_grants_to_one: 10,
             open_requests: 10_000,
             sign_in: SignInPolicy::default(),
+            support: SupportPolicy::default(),
         }
     }
 

@@ -5,15 +5,17 @@ use super::Failure;
 use super::staff::show;
 use crate::config::Config;
 use crate::output::say;
-use crate::{serve as server, signals, wiring};
+use crate::signals::Stop;
+use crate::{serve as server, wiring};
 
 /// Serves until it is told to stop.
 pub async fn serve(config: &Config) -> Result<(), Failure> {
+    let stop = Stop::listen()?;
     let running = server::start(config).await?;
     say(&format!("Luzheng is at {}", running.base_url));
     say(&format!("data is in {}", wiring::data_folder(config).display()));
     open_the_door(&running.app).await?;
-    signals::told_to_stop().await?;
+    stop.told().await;
     say("stopping");
     running.stop().await;
     Ok(())

@@ -3,7 +3,7 @@
 //! | file | section |
 //! |---|---|
 //! | `http`, `database`, `redis`, `keys`, `log` | how this process runs |
-//! | `binding`, `display`, `sharing`, `issuer` | the numbers and names an operator chooses |
+//! | `binding`, `display`, `sharing`, `support`, `issuer` | the numbers and names an operator chooses |
 //! | `apps` | the apps that open our links |
 //! | `party` | `registry`, `real_name`, `legal_entity`: the outside parties |
 //! | `sandbox` | who plays them where nobody is configured |
@@ -28,6 +28,7 @@ mod redis;
 mod sandbox;
 mod secret;
 mod sharing;
+mod support;
 mod variables;
 
 pub use apps::AppsSection;
@@ -46,6 +47,7 @@ pub use redis::RedisSection;
 pub use sandbox::SandboxSection;
 pub use secret::{SecretFile, SecretText};
 pub use sharing::SharingSection;
+pub use support::SupportSection;
 pub use variables::{Takes, VARIABLES};
 
 use std::path::PathBuf;
@@ -77,6 +79,8 @@ pub struct Config {
     pub display: DisplaySection,
     /// Section `[sharing]`.
     pub sharing: SharingSection,
+    /// Section `[support]`.
+    pub support: SupportSection,
     /// Section `[issuer]`.
     pub issuer: IssuerSection,
     /// Section `[registry]`: the authority's system of record.
@@ -108,6 +112,7 @@ impl Config {
         self.binding.check(mistakes);
         self.display.check(mistakes);
         self.sharing.check(mistakes);
+        self.support.check(mistakes);
         self.issuer.check(mistakes);
         self.chores.check(mistakes);
         self.log.check(mistakes);

@@ -30,6 +30,9 @@ pub(super) async fn server(folder: &Path) -> Result<Running, DemoError> {
     let mut config = Config { data: Some(data_folder(folder)), ..Config::default() };
     config.http.listen = ([127, 0, 0, 1], 0).into();
     config.display.step_secs = 5;
+    config.support.cooling_secs = 3;
+    config.support.cooling_live_face_secs = 3;
+    config.chores.support_secs = 1;
     Ok(start(&config).await?)
 }
 

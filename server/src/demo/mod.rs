@@ -1,12 +1,14 @@
 //! The demo: a driver binds a phone, claims two licences and shows a code; an officer checks it offline and online; an
-//! insurer asks for parts of it and gets them once.
+//! insurer asks for parts of it and gets them once; the phone is stolen and its binding reset by two people.
 //!
 //! Everything is real: a server on a free port with a data folder of its own, the wallet core over HTTP, and a verdict
 //! expected at every step. The exit code is 0 only if every verdict was the expected one.
 
 mod actors;
+mod desk;
 mod insurer;
 mod ledger;
+mod lost;
 mod picture;
 mod report;
 mod sharing;
@@ -15,6 +17,7 @@ mod words;
 
 use std::path::PathBuf;
 
+pub use desk::Member;
 pub use words::Lang;
 
 /// How the demo is told.

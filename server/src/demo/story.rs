@@ -1,3 +1,4 @@
+use std::path::Path;
 use std::time::Duration;
 
 use wallet_crypto::signature::Signature;
@@ -13,6 +14,7 @@ use wallet_protocol::verdict::Reason;
 use super::DemoError;
 use super::actors::{Phone, data_folder, phone, server};
 use super::ledger::{prove, verify_and_alter};
+use super::lost::lose;
 use super::report::Report;
 use super::sharing::share;
 use super::words::Step;
@@ -24,8 +26,9 @@ pub(super) async fn tell(report: &mut Report) -> Result<(), DemoError> {
     let server = server(&folder.path().join("server")).await?;
     report.done(Step::Start, &server.base_url);
     let driver = phone(&server, &folder.path().join("driver"), SuiteId::P256).await?;
+    let new = folder.path().join("new");
     let officer = phone(&server, &folder.path().join("officer"), SuiteId::Sm).await?;
-    let told = chapters(report, &server, &driver, &officer).await;
+    let told = chapters(report, &server, &driver, &officer, &new).await;
     let app = std::sync::Arc::clone(&server.app);
     server.stop().await;
     told?;
@@ -37,6 +40,7 @@ async fn chapters(
     server: &Running,
     driver: &Phone,
     officer: &Phone,
+    new: &Path,
 ) -> Result<(), DemoError> {
     bind(report, server, driver).await?;
     let licences = claim(report, driver).await?;
@@ -52,19 +56,26 @@ async fn chapters(
     share(report, server, driver, first).await?;
     suspend(report, server, driver, officer, first).await?;
     go_offline(report, driver, officer, second).await?;
-    prove(report, server, driver).await
+    prove(report, server, driver).await?;
+    lose(report, server, driver, officer, second, new).await
 }
 
 async fn bind(report: &mut Report, server: &Running, driver: &Phone) -> Result<(), DemoError> {
+    let detail = bind_phone(server, driver).await?;
+    report.done(Step::Bind, &detail);
+    Ok(())
+}
+
+/// Binds a phone to the driver; name and number, masked.
+pub(super) async fn bind_phone(server: &Running, phone: &Phone) -> Result<String, DemoError> {
     let person = server.sandbox.demo_driver().ok_or("the sandbox has a driver")?;
-    let prepared = driver.wallet.prepare_binding(&person.name, person.number.expose()).await?;
+    let prepared = phone.wallet.prepare_binding(&person.name, person.number.expose()).await?;
     // What the provider's own app does on a real phone.
     let reference = server.sandbox.real_name_step(&person.name, person.number.expose(), &prepared.nonce)?;
     let real_name = RealNameReference { provider: "sandbox".to_owned(), reference };
-    driver.wallet.bind(prepared, real_name).await?;
-    let WalletState::Bound(view) = driver.wallet.state() else { return Err("the phone is bound".into()) };
-    report.done(Step::Bind, &format!("{} {}", view.holder_name, person.number));
-    Ok(())
+    phone.wallet.bind(prepared, real_name).await?;
+    let WalletState::Bound(view) = phone.wallet.state() else { return Err("the phone is bound".into()) };
+    Ok(format!("{} {}", view.holder_name, person.number))
 }
 
 async fn claim(report: &mut Report, driver: &Phone) -> Result<Vec<LicenceView>, DemoError> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use wallet_protocol::display::CheckBase;
 use wallet_server_api::state::HttpSettings;
 use wallet_server_api::web::WalletPage;
-use wallet_server_core::policy::Policy;
+use wallet_server_core::policy::{Policy, SupportPolicy};
 use wallet_server_core::trust::IssuerInfo;
 
 use super::WiringError;
@@ -33,6 +33,14 @@ pub(super) fn policy(config: &Config, public_url: &str) -> Result<Policy, Wiring
         open_grants: sharing.open_grants,
         open_grants_to_one: sharing.open_grants_to_one,
         open_requests: sharing.open_requests,
+        support: SupportPolicy {
+            cooling: Duration::from_secs(config.support.cooling_secs),
+            cooling_live_face: Duration::from_secs(config.support.cooling_live_face_secs),
+            measure_lifetime: Duration::from_secs(config.support.measure_hours * HOUR),
+            most_look_ups: config.support.look_ups_per_hour,
+            most_recovery_failures: config.support.recovery_tries,
+            ..SupportPolicy::default()
+        },
         ..Policy::new(base)
     })
 }

@@ -119,10 +119,13 @@ pub(crate) fn entry_of(event: &HistoryEvent, recorded: ActState, lang: Lang) -> 
         false => Subject::Sharing.fill("event.other", words, &[("kind", &event.kind)]),
     };
     let why = format!("why.{}", event.detail);
+    let told = format!("told.{}.{}", event.kind, event.detail);
     let detail_text = match kind {
         HistoryKind::GrantRefused if Subject::Sharing.knows(&why) => {
             Subject::Sharing.say(&why, words).to_owned()
         }
+        HistoryKind::Other if event.kind == "grant_confirmed" => purpose_title(&event.detail, lang),
+        HistoryKind::Other if Subject::Support.knows(&told) => Subject::Support.say(&told, words).to_owned(),
         HistoryKind::Other => checked_text(&event.detail, lang),
         _ => purpose_title(&event.detail, lang),
     };

@@ -14,6 +14,7 @@ mod party;
 mod public;
 mod session;
 mod sharing;
+mod support;
 mod sync;
 mod verifier;
 
@@ -45,9 +46,14 @@ pub use party::{
 pub use public::{Jwk, JwkSet, PublishedKeys, TrustBundleBody, TrustBundleFile};
 pub use session::{Refresh, RefreshRequest, SessionBody};
 pub use sharing::{
-    Decline, GrantBody, GrantRequest, GrantState, GrantsResponse, History, HistoryEvent, HistoryQuery,
-    HistoryResponse, ListGrants, ListPurposes, MakeGrant, OpenRequest, OpenedRequest, PartiesQuery,
-    PartiesResponse, PartyBody, PurposesResponse, RequestLink, RevokeGrant, SearchParties,
+    ConfirmGrant, Decline, GrantBody, GrantRequest, GrantState, GrantsResponse, History, HistoryEvent,
+    HistoryQuery, HistoryResponse, ListGrants, ListPurposes, MakeGrant, OpenRequest, OpenedRequest,
+    PartiesQuery, PartiesResponse, PartyBody, PurposesResponse, RequestLink, RevokeGrant, SearchParties,
+};
+pub use support::{
+    ConfirmMeasure, Freeze, FreezeBody, FrozenBy, KeepRecoveryCode, LiftFreeze, LiftFreezeRequest,
+    MeasureBody, MeasureKind, ReadSupport, Recover, RecoverRequest, RecoverResponse, RecoveryAct,
+    RecoveryCodeRequest, SupportResponse, VetoMeasure,
 };
 pub use sync::{LicenceBody, LicencesResponse, ListLicences, Sync, SyncQuery, SyncResponse};
 pub use verifier::{Check, CheckRequest, Resolve, ResolveRequest};

@@ -21,6 +21,8 @@ super::endpoints! {
     ListGrants: Get "/v1/wallet/grants" BoundDevice, () => GrantsResponse;
     /// Withdraws a grant that was not redeemed.
     RevokeGrant: Delete "/v1/wallet/grants/{grant_id}" BoundDevice, () => ();
+    /// Takes over an open grant of a phone whose binding ended: until then nobody can redeem it.
+    ConfirmGrant: Post "/v1/wallet/grants/{grant_id}/confirmation" BoundDevice, () => ();
     /// What happened, newest first.
     History: Post "/v1/wallet/history" BoundDevice, HistoryQuery => HistoryResponse;
 }
@@ -154,6 +156,9 @@ pub struct GrantBody {
     /// When it was redeemed or withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<UnixTime>,
+    /// Whether it is open but of a phone whose binding ended: nobody can redeem it before this phone confirms it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub suspended: bool,
 }
 
 /// Grants.
@@ -185,8 +190,10 @@ pub struct HistoryEvent {
     pub number: i64,
     /// When.
     pub at: UnixTime,
-    /// `request_opened`, `request_declined`, `grant_made`, `grant_spent`, `grant_refused`, `grant_revoked` or
-    /// `display_checked`.
+    /// `request_opened`, `request_declined`, `grant_made`, `grant_spent`, `grant_refused`, `grant_revoked`,
+    /// `grant_confirmed` or `display_checked`; of the binding `device_frozen`, `device_unfrozen`, `binding_ended`,
+    /// `recovery_code_kept`, `recovery_code_spent`; of support `looked_up`, `field_unmasked`, `measure_requested`,
+    /// `measure_approved`, `measure_confirmed`, `measure_ended` or `measure_done`.
     pub kind: String,
     /// Which party it concerns, where one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -2,8 +2,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::MalformedHandle;
+use crate::read_aloud::{character, check, read};
 
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const DIGITS: usize = 9;
 const BITS: u64 = (1 << 45) - 1;
 
@@ -34,30 +34,6 @@ impl GrantCode {
     }
 }
 
-/// The check value that belongs behind these digits.
-fn check(digits: &[u8]) -> u8 {
-    let sum = digits.iter().fold(32u32, |sum, digit| {
-        let sum = (sum + u32::from(*digit)) % 32;
-        (if sum == 0 { 32 } else { sum }) * 2 % 33
-    });
-    u8::try_from((33 - sum) % 32).unwrap_or(0)
-}
-
-fn character(digit: u8) -> char {
-    ALPHABET.get(usize::from(digit)).copied().map_or('0', char::from)
-}
-
-/// What people write for what others read out.
-fn value(character: char) -> Option<u8> {
-    let character = match character.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        other => other,
-    };
-    let at = ALPHABET.iter().position(|known| char::from(*known) == character)?;
-    u8::try_from(at).ok()
-}
-
 impl fmt::Display for GrantCode {
     /// Two groups of five.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -77,13 +53,7 @@ impl FromStr for GrantCode {
 
     /// Reads ten characters in any case; spaces and hyphens between them are passed over.
     fn from_str(text: &str) -> Result<Self, MalformedHandle> {
-        let kept = text.chars().filter(|c| !matches!(c, ' ' | '-')).take(DIGITS + 2);
-        let values: Option<Vec<u8>> = kept.map(value).collect();
-        let values = values.filter(|values| values.len() == DIGITS + 1).ok_or(MalformedHandle)?;
-        let (last, digits) = values.split_last().ok_or(MalformedHandle)?;
-        if check(digits) != *last {
-            return Err(MalformedHandle);
-        }
+        let digits = read(text, DIGITS).ok_or(MalformedHandle)?;
         Ok(Self(digits.iter().fold(0, |number, digit| number << 5 | u64::from(*digit))))
     }
 }
@@ -97,6 +67,7 @@ impl fmt::Debug for GrantCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read_aloud::ALPHABET;
 
     fn code() -> GrantCode {
         GrantCode::from_bytes([0x9c, 0x31, 0x5e, 0x77, 0x02, 0xd4, 0x88, 0x10])

@@ -46,6 +46,8 @@ subjects! {
     Sharing "sharing";
     /// Annotated copies, receipts and their check page.
     Copy "copy";
+    /// Freezing, recovery codes, what support does.
+    Support "support";
 }
 
 /// One text in both languages.

@@ -2,6 +2,7 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use wallet_protocol::problem::ProblemType;
 use wallet_server_core::session::{self, authenticate};
 
 use super::presented::{Presented, refuse};
@@ -18,12 +19,26 @@ pub struct BoundDevice(pub session::BoundDevice);
 #[error("the route does not demand a bound device")]
 struct NotDemanded;
 
-/// Lets only bound phones through, and counts them: the wallet's router stands behind this, so that no handler can
-/// forget to ask who calls.
-pub(crate) async fn demand(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+/// Lets only bound phones through that are not frozen, and counts them: the wallet's router stands behind this, so
+/// that no handler can forget to ask who calls.
+pub(crate) async fn demand(state: State<AppState>, request: Request, next: Next) -> Response {
+    let_through(state, request, next, BoundDevice::refuse_frozen).await
+}
+
+/// The same for frozen phones as well: for reading how one stands, and for lifting the freeze.
+pub(crate) async fn demand_even_frozen(state: State<AppState>, request: Request, next: Next) -> Response {
+    let_through(state, request, next, Ok).await
+}
+
+async fn let_through(
+    State(state): State<AppState>,
+    mut request: Request,
+    next: Next,
+    may: fn(BoundDevice) -> Result<BoundDevice, Problem>,
+) -> Response {
     let presented = Presented::of(&request);
     let upstream = asks_upstream(&request);
-    match caller(&state, &presented, upstream).await {
+    match caller(&state, &presented, upstream).await.and_then(may) {
         Ok(device) => {
             request.extensions_mut().insert(device);
             next.run(request).await
@@ -37,6 +52,12 @@ async fn caller(state: &AppState, presented: &Presented, upstream: bool) -> Resu
     let device = found.map_err(|error| refuse(error, state.app().clock.now()))?;
     count_device(state, upstream, &device.device.id.to_string()).await?;
     Ok(BoundDevice(device))
+}
+
+impl BoundDevice {
+    fn refuse_frozen(self) -> Result<Self, Problem> {
+        if self.0.device.is_usable() { Ok(self) } else { Err(Problem::of(ProblemType::DeviceFrozen)) }
+    }
 }
 
 impl<S: Sync> FromRequestParts<S> for BoundDevice {

@@ -5,7 +5,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use wallet_protocol::endpoint::{
     Bind, Check, CheckCopy, Claim, Claimable, Endpoint as _, IssueChallenge, IssuePartyToken,
-    LedgerConsistency, LedgerHead, LedgerInclusion, Refresh, Resolve, TakeOn,
+    LedgerConsistency, LedgerHead, LedgerInclusion, LiftFreeze, Recover, Refresh, Resolve, TakeOn,
 };
 use wallet_protocol::problem::ProblemType;
 use wallet_server_core::port::{Allowance, Limit};
@@ -13,7 +13,7 @@ use wallet_server_core::port::{Allowance, Limit};
 use crate::extract::ClientAddress;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::web::{COPY_PAGE, COPY_PAGES, is_guessable};
+use crate::web::{COPY_PAGE, COPY_PAGES, RECOVER_PAGE, is_guessable};
 
 /// One bucket a kind of request.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -40,6 +40,8 @@ pub struct RateLimits {
     pub party_token: Limit,
     /// Requests of a relying party, per party.
     pub party: Limit,
+    /// Recovery codes, per network.
+    pub recover: Limit,
     /// Signing in at pages.
     pub sign_in: Limit,
     /// Requests of a member of staff, per account.
@@ -61,6 +63,7 @@ impl Default for RateLimits {
             ledger: limit("ledger", 240, 480),
             party_token: limit("party_token", 30, 60),
             party: limit("party", 300, 1_200),
+            recover: limit("recover", 20, 20),
             sign_in: limit("sign_in", 40, 40),
             staff: limit("staff", 120, 240),
         }
@@ -77,6 +80,7 @@ impl RateLimits {
             Check::PATH => Some(self.check),
             CheckCopy::PATH | COPY_PAGE | COPY_PAGES => Some(self.check_copy),
             Resolve::PATH => Some(self.resolve),
+            Recover::PATH | RECOVER_PAGE => Some(self.recover),
             IssuePartyToken::PATH => Some(self.party_token),
             LedgerHead::PATH | LedgerInclusion::PATH | LedgerConsistency::PATH => Some(self.ledger),
             _ if is_guessable(path) => Some(self.sign_in),
@@ -88,7 +92,7 @@ impl RateLimits {
 /// Whether the route asks an outside system, which costs more.
 pub(crate) fn asks_upstream(request: &Request) -> bool {
     match matched(request) {
-        Claimable::PATH | TakeOn::PATH => true,
+        Claimable::PATH | LiftFreeze::PATH | TakeOn::PATH => true,
         Claim::PATH => request.method().as_str() == Claim::METHOD.as_str(),
         _ => false,
     }

@@ -9,6 +9,7 @@ mod copy_page;
 mod landing;
 mod names;
 mod portal;
+mod recover;
 mod wallet_page;
 
 use axum::Router;
@@ -21,6 +22,7 @@ use crate::state::{AppState, HttpSettings};
 
 pub(crate) use browser::is_guessable;
 pub(crate) use copy_page::{COPY_PAGE, COPY_PAGES};
+pub(crate) use recover::RECOVER_PAGE;
 pub use wallet_page::WalletPage;
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -47,7 +49,11 @@ pub(crate) fn pages(settings: &HttpSettings) -> Router<AppState> {
         .route("/", get(async move || page(first)))
         .route("/v", get(async || page(include_str!("files/check.html"))));
     let router = router.merge(wallet_page::routes()).merge(landing::routes());
-    let router = router.merge(portal::routes()).merge(console::routes()).merge(copy_page::routes());
+    let router = router
+        .merge(portal::routes())
+        .merge(console::routes())
+        .merge(copy_page::routes())
+        .merge(recover::routes());
     let router = router.route("/web/names.json", get(async || file("application/json", names::json())));
     FILES.into_iter().fold(router, |router, (path, media_type, content)| {
         router.route(path, get(async move || file(media_type, content)))

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::challenge;
 use crate::holder::{Holder, HolderIdentity, IdentityError, holder_index, seal_identity};
 use crate::ledger::{Act, Leaf, Record};
+use crate::look_up::add_name_handle;
 use crate::port::{PortError, RealNameOutcome, RealNameQuery, ShortLivedError};
 use crate::session::{IssueSessionError, begin_session};
 use crate::store::{AddDevice, StoreError, UnitOfWork};
@@ -99,6 +100,7 @@ pub async fn bind(app: &App, request: &BindRequest) -> Result<BindResponse, Bind
         AddDevice::SlotTaken => return Err(BindError::AlreadyBound),
     }
     let session = begin_session(app, work.as_mut(), &device, now).await?;
+    add_name_handle(app, work.as_mut(), holder.id, &identity).await?;
     let record = record(app, &device, superseded, now)?;
     work.commit(record).await?;
     Ok(BindResponse {
@@ -245,6 +247,7 @@ fn new_device(
         binding_epoch,
         challenge,
         bound_at: now,
+        frozen: None,
         ended: None,
     })
 }

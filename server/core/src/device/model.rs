@@ -1,6 +1,6 @@
 use wallet_crypto::digest::Digest;
 use wallet_crypto::signature::VerifyingKey;
-use wallet_protocol::endpoint::KeyLevel;
+use wallet_protocol::endpoint::{FrozenBy, KeyLevel};
 use wallet_protocol::epoch::BindingEpoch;
 use wallet_protocol::id::{DeviceId, HolderId};
 use wallet_protocol::time::UnixTime;
@@ -28,6 +28,8 @@ pub struct Device {
     pub challenge: Digest,
     /// When it was bound.
     pub bound_at: UnixTime,
+    /// Since when it shows and shares nothing, and who froze it.
+    pub frozen: Option<(UnixTime, FrozenBy)>,
     /// When and why the binding ended.
     pub ended: Option<(UnixTime, EndReason)>,
 }
@@ -41,6 +43,8 @@ pub enum EndReason {
     Reset,
     /// Nothing was heard of it any more, and its holder bound another phone.
     Superseded,
+    /// Its holder spent their recovery code.
+    Recovered,
 }
 
 impl EndReason {
@@ -50,12 +54,15 @@ impl EndReason {
             Self::Unbound => "unbound",
             Self::Reset => "reset",
             Self::Superseded => "superseded",
+            Self::Recovered => "recovered",
         }
     }
 
     /// The reason with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Unbound, Self::Reset, Self::Superseded].into_iter().find(|reason| reason.as_str() == name)
+        [Self::Unbound, Self::Reset, Self::Superseded, Self::Recovered]
+            .into_iter()
+            .find(|reason| reason.as_str() == name)
     }
 }
 
@@ -63,5 +70,10 @@ impl Device {
     /// Whether it is bound now.
     pub const fn is_live(&self) -> bool {
         self.ended.is_none()
+    }
+
+    /// Whether it may show and share: bound, and not frozen.
+    pub const fn is_usable(&self) -> bool {
+        self.is_live() && self.frozen.is_none()
     }
 }

@@ -2,6 +2,7 @@ use wallet_crypto::entropy::EntropyError;
 use wallet_protocol::id::DeviceId;
 
 use super::EndReason;
+use super::end::end_binding;
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
 use crate::session::BoundDevice;
@@ -26,12 +27,11 @@ pub async fn unbind(app: &App, actor: &BoundDevice, device: DeviceId) -> Result<
     let now = app.clock.now();
     let holder_id = actor.device.holder_id;
     let mut work = app.stores.begin().await?;
-    if !work.end_device(device, holder_id, now, EndReason::Unbound).await? {
+    let found = work.find_device(device).await?.filter(|found| found.holder_id == holder_id);
+    let found = found.ok_or(UnbindError::NotFound)?;
+    if !end_binding(work.as_mut(), &found, EndReason::Unbound, now).await? {
         return Err(UnbindError::NotFound);
     }
-    work.end_sessions_of(device, now).await?;
-    let holder = work.find_holder(holder_id).await?.ok_or(UnbindError::NotFound)?;
-    work.bump_binding_epoch(holder_id, holder.binding_epoch).await?.ok_or(UnbindError::NotFound)?;
     let record = Leaf::about(app, Act::DeviceUnbound, holder_id, &[&holder_id, &device], String::new(), now)?;
     work.commit(record).await?;
     Ok(())

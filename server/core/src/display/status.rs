@@ -21,7 +21,7 @@ pub(super) async fn online_status(
         status_epoch: licence.status_epoch,
         due: licence.due,
         confirmed_at: licence.confirmed_at.max(confirmed),
-        binding_live: device.is_some_and(|device| device.is_live() && device.binding_epoch == epoch),
+        binding_live: device.is_some_and(|device| device.is_usable() && device.binding_epoch == epoch),
         replayed: false,
     };
     Ok(Some((licence, status)))

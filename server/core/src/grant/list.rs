@@ -34,7 +34,9 @@ pub async fn list(app: &App, actor: &BoundDevice) -> Result<GrantsResponse, List
             Some(GrantEnd::Spent { by, .. }) => work.find_party(by).await?.map(|party| party.body()),
             Some(GrantEnd::Revoked { .. }) | None => None,
         };
-        bodies.push(body(app, grant, spent_by, now));
+        let suspended = grant.state_at(now) == GrantState::Open
+            && work.find_device(grant.kept_by()).await?.is_none_or(|device| !device.is_live());
+        bodies.push(GrantBody { suspended, ..body(app, grant, spent_by, now) });
     }
     Ok(GrantsResponse { grants: bodies })
 }
@@ -54,5 +56,6 @@ pub(super) fn body(app: &App, grant: &Grant, spent_by: Option<PartyBody>, now: U
         ended_at: grant.end.map(|end| match end {
             GrantEnd::Spent { at, .. } | GrantEnd::Revoked { at } => at,
         }),
+        suspended: false,
     }
 }

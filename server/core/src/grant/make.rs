@@ -157,6 +157,7 @@ fn new_grant(
         signature: request.signature.0.clone(),
         made_at: now,
         expires_at: statement.expires_at,
+        confirmed_by: None,
         end: None,
     }
 }

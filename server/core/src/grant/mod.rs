@@ -1,5 +1,6 @@
 //! Permissions to share: given once, redeemed once.
 
+mod confirm;
 mod consent;
 mod handle;
 mod list;
@@ -11,6 +12,7 @@ mod redeemed;
 mod refuse;
 mod revoke;
 
+pub use confirm::{ConfirmGrantError, confirm};
 pub use consent::ConsentFault;
 pub(crate) use handle::{copy_token, request_token, stored_copy, stored_request};
 pub use list::{ListGrantsError, list};

@@ -44,6 +44,8 @@ pub struct Grant {
     pub made_at: UnixTime,
     /// From then on it cannot be redeemed.
     pub expires_at: UnixTime,
+    /// The device that took it over when the binding of the one that signed had ended.
+    pub confirmed_by: Option<DeviceId>,
     /// How it ended, if it did.
     pub end: Option<GrantEnd>,
 }
@@ -81,6 +83,11 @@ pub struct KeptAnswer {
 }
 
 impl Grant {
+    /// The device that must be bound and not frozen for anybody to redeem it.
+    pub fn kept_by(&self) -> DeviceId {
+        self.confirmed_by.unwrap_or(self.device_id)
+    }
+
     /// How it stands at `now`.
     pub fn state_at(&self, now: UnixTime) -> GrantState {
         match self.end {

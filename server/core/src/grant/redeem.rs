@@ -109,7 +109,7 @@ async fn try_spend(
         };
     };
     // In this order everywhere: device, holder, licence, party.
-    if work.hold_device(grant.device_id).await?.is_none_or(|device| !device.is_live()) {
+    if work.hold_device(grant.kept_by()).await?.is_none_or(|device| !device.is_usable()) {
         return Ok(Err(Refusal::Device));
     }
     let number = work.next_change(grant.holder_id).await?;

@@ -21,6 +21,32 @@ pub enum EventKind {
     GrantRevoked,
     /// A shown code was checked online.
     DisplayChecked,
+    /// The binding was frozen.
+    DeviceFrozen,
+    /// The freeze was lifted.
+    DeviceUnfrozen,
+    /// The binding was ended, by a recovery code or by support.
+    BindingEnded,
+    /// A recovery code took the place of the one before.
+    RecoveryCodeKept,
+    /// The recovery code was used.
+    RecoveryCodeSpent,
+    /// The new phone took over a grant of the one before.
+    GrantConfirmed,
+    /// Support looked at how the holder stands.
+    LookedUp,
+    /// Support looked at a field in clear.
+    FieldUnmasked,
+    /// Support asked for something that takes two people.
+    MeasureRequested,
+    /// A second person approved it.
+    MeasureApproved,
+    /// The bound phone confirmed it.
+    MeasureConfirmed,
+    /// It was stopped, refused, withdrawn or ran out.
+    MeasureEnded,
+    /// It was carried out.
+    MeasureDone,
 }
 
 /// One thing that happened to a holder.
@@ -52,7 +78,7 @@ pub struct Event {
 pub struct UnknownEventKind;
 
 impl EventKind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 20] = [
         Self::RequestOpened,
         Self::RequestDeclined,
         Self::GrantMade,
@@ -60,6 +86,19 @@ impl EventKind {
         Self::GrantRefused,
         Self::GrantRevoked,
         Self::DisplayChecked,
+        Self::DeviceFrozen,
+        Self::DeviceUnfrozen,
+        Self::BindingEnded,
+        Self::RecoveryCodeKept,
+        Self::RecoveryCodeSpent,
+        Self::GrantConfirmed,
+        Self::LookedUp,
+        Self::FieldUnmasked,
+        Self::MeasureRequested,
+        Self::MeasureApproved,
+        Self::MeasureConfirmed,
+        Self::MeasureEnded,
+        Self::MeasureDone,
     ];
 
     /// The name in JSON and in the database.
@@ -72,6 +111,19 @@ impl EventKind {
             Self::GrantRefused => "grant_refused",
             Self::GrantRevoked => "grant_revoked",
             Self::DisplayChecked => "display_checked",
+            Self::DeviceFrozen => "device_frozen",
+            Self::DeviceUnfrozen => "device_unfrozen",
+            Self::BindingEnded => "binding_ended",
+            Self::RecoveryCodeKept => "recovery_code_kept",
+            Self::RecoveryCodeSpent => "recovery_code_spent",
+            Self::GrantConfirmed => "grant_confirmed",
+            Self::LookedUp => "looked_up",
+            Self::FieldUnmasked => "field_unmasked",
+            Self::MeasureRequested => "measure_requested",
+            Self::MeasureApproved => "measure_approved",
+            Self::MeasureConfirmed => "measure_confirmed",
+            Self::MeasureEnded => "measure_ended",
+            Self::MeasureDone => "measure_done",
         }
     }
 }

@@ -64,6 +64,42 @@ pub enum Act {
     LedgerExported,
     /// A clerk of a relying party did something; what came of it has a leaf of its own.
     ClerkActed,
+    /// A device was frozen.
+    DeviceFrozen,
+    /// A freeze was lifted.
+    DeviceUnfrozen,
+    /// A binding was ended by a recovery code or by support.
+    BindingEnded,
+    /// A recovery code took the place of the one before.
+    RecoveryCodeKept,
+    /// Somebody tried a recovery code.
+    RecoveryTried,
+    /// A recovery code was used.
+    RecoveryCodeSpent,
+    /// A new phone took over a grant.
+    GrantConfirmed,
+    /// A case of customer support was opened.
+    CaseOpened,
+    /// Something was written down in a case.
+    CaseNoted,
+    /// A case was closed.
+    CaseClosed,
+    /// Staff looked for a holder.
+    LookedUp,
+    /// Staff looked at a field in clear.
+    FieldUnmasked,
+    /// Staff asked for something that takes two people.
+    MeasureRequested,
+    /// A second person approved it.
+    MeasureApproved,
+    /// Somebody tried to approve what they may not.
+    MeasureApprovalRefused,
+    /// The bound phone confirmed it.
+    MeasureConfirmed,
+    /// It was stopped, refused or withdrawn.
+    MeasureEnded,
+    /// It was carried out.
+    MeasureDone,
 }
 
 impl Act {
@@ -97,6 +133,24 @@ impl Act {
             Self::ProvedAgain => "proved_again",
             Self::LedgerExported => "ledger_exported",
             Self::ClerkActed => "clerk_acted",
+            Self::DeviceFrozen => "device_frozen",
+            Self::DeviceUnfrozen => "device_unfrozen",
+            Self::BindingEnded => "binding_ended",
+            Self::RecoveryCodeKept => "recovery_code_kept",
+            Self::RecoveryTried => "recovery_tried",
+            Self::RecoveryCodeSpent => "recovery_code_spent",
+            Self::GrantConfirmed => "grant_confirmed",
+            Self::CaseOpened => "case_opened",
+            Self::CaseNoted => "case_noted",
+            Self::CaseClosed => "case_closed",
+            Self::LookedUp => "looked_up",
+            Self::FieldUnmasked => "field_unmasked",
+            Self::MeasureRequested => "measure_requested",
+            Self::MeasureApproved => "measure_approved",
+            Self::MeasureApprovalRefused => "measure_approval_refused",
+            Self::MeasureConfirmed => "measure_confirmed",
+            Self::MeasureEnded => "measure_ended",
+            Self::MeasureDone => "measure_done",
         }
     }
 }

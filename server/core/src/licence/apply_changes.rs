@@ -5,6 +5,7 @@ use super::document::{registry_key, sign};
 use super::{Licence, LicenceSealError};
 use crate::app::App;
 use crate::ledger::{Act, Leaf, Record};
+use crate::look_up::add_licence_handles;
 use crate::port::{PortError, RegistryLicence};
 use crate::store::{Feed, StoreError, UnitOfWork};
 
@@ -97,6 +98,7 @@ async fn apply(
     if !work.replace_licence(&changed, expected).await? {
         return Ok(None);
     }
+    add_licence_handles(app, work, changed.holder_id, source).await?;
     let objects: [&(dyn std::fmt::Display + Sync); 2] = [&changed.holder_id, &changed.id];
     let detail = format!("from={before} to={} version={} epoch={}", changed.state, changed.version, epoch.0);
     Ok(Some(Leaf::new(app, Act::LicenceChanged, changed.holder_id, &objects, detail, now)?))

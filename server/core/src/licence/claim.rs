@@ -13,6 +13,7 @@ use super::{FEED_SOURCE, Licence, LicenceSealError};
 use crate::app::App;
 use crate::holder::{Holder, IdentityError};
 use crate::ledger::{Act, Leaf};
+use crate::look_up::add_licence_handles;
 use crate::port::{PortError, RegistryHolder, RegistryLicence, RegistryReadiness};
 use crate::session::BoundDevice;
 use crate::store::StoreError;
@@ -100,6 +101,7 @@ async fn try_claim(app: &App, holder: &Holder, identifier: &str) -> Result<Optio
             known.find(|known| known.registry_key == licence.registry_key).ok_or(ClaimError::NotFound)?;
         return Ok(Some(body(app, &known, confirmed, now)?));
     }
+    add_licence_handles(app, work.as_mut(), holder.id, &source).await?;
     let objects: [&(dyn std::fmt::Display + Sync); 2] = [&holder.id, &licence.id];
     let detail = format!("kind={} version={}", licence.kind, licence.version);
     let record = Leaf::about(app, Act::LicenceClaimed, holder.id, &objects, detail, now)?;

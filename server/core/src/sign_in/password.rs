@@ -1,17 +1,12 @@
-//! Hashing away from the workers that answer requests, and never many at once: each takes 19 MiB and a core.
+//! A password between the form and its hash.
 
-use tokio::sync::Semaphore;
 use wallet_crypto::password::{PasswordHash, PasswordKey};
 use wallet_protocol::id::SignInAccountId;
 use zeroize::Zeroizing;
 
 use super::SignInError;
 use crate::app::App;
-
-const AT_ONCE: usize = 2;
-
-/// Who waits here holds one of the places for handlers, so the queue is no longer than they are many.
-static FREE: Semaphore = Semaphore::const_new(AT_ONCE);
+use crate::slow::slowly;
 
 /// A password on its way to be hashed; wiped when dropped.
 pub(super) struct Typed {
@@ -36,6 +31,7 @@ impl Typed {
             None => PasswordHash::is_none(&self.key, self.account.as_bytes(), &self.password),
         })
         .await
+        .map_err(|_| SignInError::Hashing)
     }
 
     /// What is stored of it.
@@ -44,11 +40,6 @@ impl Typed {
         let hash = slowly(move || {
             PasswordHash::make(&self.key, self.account.as_bytes(), &self.password, entropy.as_ref())
         });
-        Ok(hash.await??)
+        Ok(hash.await.map_err(|_| SignInError::Hashing)??)
     }
-}
-
-async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, SignInError> {
-    let _place = FREE.acquire().await.map_err(|_| SignInError::Hashing)?;
-    tokio::task::spawn_blocking(work).await.map_err(|_| SignInError::Hashing)
 }

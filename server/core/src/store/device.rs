@@ -1,5 +1,6 @@
 use async_trait::async_trait;
 use wallet_crypto::digest::Digest;
+use wallet_protocol::endpoint::FrozenBy;
 use wallet_protocol::id::{DeviceId, HolderId};
 use wallet_protocol::time::UnixTime;
 
@@ -28,6 +29,15 @@ pub trait DeviceStore {
     /// The device with this id, kept as it is until this unit of work ends.
     async fn hold_device(&mut self, id: DeviceId) -> Result<Option<Device>, StoreError>;
 
+    /// The holder's live device.
+    async fn find_live_device(&mut self, holder: HolderId) -> Result<Option<Device>, StoreError>;
+
+    /// Freezes a live device that is not frozen; whether this call did it.
+    async fn freeze_device(&mut self, id: DeviceId, by: FrozenBy, now: UnixTime) -> Result<bool, StoreError>;
+
+    /// Lifts the freeze that began at `frozen_at`; whether this call did it.
+    async fn unfreeze_device(&mut self, id: DeviceId, frozen_at: UnixTime) -> Result<bool, StoreError>;
+
     /// The holder's devices: live ones, and those ended since `ended_since`; newest first, at most 100.
     async fn list_devices(
         &mut self,
@@ -48,7 +58,7 @@ pub trait DeviceStore {
         reason: EndReason,
     ) -> Result<bool, StoreError>;
 
-    /// Ends the holder's device in `slot` as superseded, if nothing will be heard of it any more: bound at
+    /// Ends the holder's device in `slot` as superseded, if it is not frozen and nothing will be heard of it any more: bound at
     /// `bound_before` or earlier, and without a live session whose first refresh secret was spent. The answer to such
     /// a binding never arrived, or its session ran out or was ended.
     async fn end_silent_device(

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use wallet_crypto::digest::Digest;
 use wallet_protocol::grant::PartyCategory;
-use wallet_protocol::id::{GrantId, HolderId, RelyingPartyId};
+use wallet_protocol::id::{DeviceId, GrantId, HolderId, RelyingPartyId};
 use wallet_protocol::time::UnixTime;
 
 use super::StoreError;
@@ -68,6 +68,9 @@ pub trait GrantStore {
 
     /// Withdraws a grant that was neither spent nor withdrawn nor is over; whether this call did it.
     async fn revoke_grant(&mut self, id: GrantId, now: UnixTime) -> Result<bool, StoreError>;
+
+    /// Notes that a device takes over an open grant; whether this call did it.
+    async fn confirm_grant(&mut self, id: GrantId, by: DeviceId, now: UnixTime) -> Result<bool, StoreError>;
 
     /// The grants of a holder, newest first, at most 200.
     async fn list_grants(&mut self, holder: HolderId) -> Result<Vec<Grant>, StoreError>;

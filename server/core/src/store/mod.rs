@@ -5,6 +5,7 @@
 //! [`UnitOfWork`] happens together or not at all.
 
 mod alert;
+mod case;
 mod copy;
 mod device;
 mod display;
@@ -15,13 +16,17 @@ mod history;
 mod holder;
 mod ledger;
 mod licence;
+mod look_up;
+mod measure;
 mod membership;
 mod party;
+mod recovery;
 mod request;
 mod session;
 mod sign_in;
 
 pub use alert::AlertStore;
+pub use case::CaseStore;
 pub use copy::CopyStore;
 pub use device::{AddDevice, DeviceStore};
 pub use display::DisplayStore;
@@ -32,8 +37,11 @@ pub use history::HistoryStore;
 pub use holder::HolderStore;
 pub use ledger::{KeptHead, LeafFilter, LedgerStore, OrderedBatch};
 pub use licence::LicenceStore;
+pub use look_up::LookUpStore;
+pub use measure::MeasureStore;
 pub use membership::MembershipStore;
 pub use party::PartyStore;
+pub use recovery::RecoveryStore;
 pub use request::ShareRequestStore;
 pub use session::{Rotation, RotationRequest, SessionStore};
 pub use sign_in::SignInStore;
@@ -61,6 +69,7 @@ pub trait Stores: Send + Sync {
 #[async_trait]
 pub trait UnitOfWork:
     AlertStore
+    + CaseStore
     + CopyStore
     + DeviceStore
     + DisplayStore
@@ -70,8 +79,11 @@ pub trait UnitOfWork:
     + HolderStore
     + LedgerStore
     + LicenceStore
+    + LookUpStore
+    + MeasureStore
     + MembershipStore
     + PartyStore
+    + RecoveryStore
     + SessionStore
     + ShareRequestStore
     + SignInStore

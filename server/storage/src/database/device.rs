@@ -4,7 +4,7 @@ use sqlx::query;
 use wallet_crypto::digest::Digest;
 use wallet_crypto::signature::VerifyingKey;
 use wallet_crypto::suite::SuiteId;
-use wallet_protocol::endpoint::KeyLevel;
+use wallet_protocol::endpoint::{FrozenBy, KeyLevel};
 use wallet_protocol::epoch::BindingEpoch;
 use wallet_protocol::id::{DeviceId, HolderId};
 use wallet_protocol::time::UnixTime;
@@ -31,6 +31,13 @@ fn device(row: &AnyRow) -> Result<Device, StoreError> {
         binding_epoch: BindingEpoch(reading.small("binding_epoch")?),
         challenge: reading.digest("challenge_digest")?,
         bound_at: reading.time("bound_at")?,
+        frozen: match reading.maybe_time("frozen_at")? {
+            None => None,
+            Some(at) => {
+                let by = FrozenBy::from_name(&reading.text("frozen_by")?);
+                Some((at, by.ok_or_else(|| reading.impossible("frozen_by"))?))
+            }
+        },
         ended: match reading.maybe_time("ended_at")? {
             None => None,
             Some(at) => {
@@ -68,7 +75,7 @@ impl DeviceStore for Work {
     async fn find_device(&mut self, id: DeviceId) -> Result<Option<Device>, StoreError> {
         let statement = query(
             "SELECT device_id, holder_id, slot, suite, public_key, key_level, sealed_evidence, label, binding_epoch,
-                    challenge_digest, bound_at, ended_at, end_reason
+                    challenge_digest, bound_at, frozen_at, frozen_by, ended_at, end_reason
              FROM devices WHERE device_id = $1",
         );
         self.maybe_row(statement.bind(id.to_string())).await?.as_ref().map(device).transpose()
@@ -83,6 +90,32 @@ impl DeviceStore for Work {
         self.find_device(id).await
     }
 
+    async fn find_live_device(&mut self, holder: HolderId) -> Result<Option<Device>, StoreError> {
+        let statement = query(
+            "SELECT device_id, holder_id, slot, suite, public_key, key_level, sealed_evidence, label, binding_epoch,
+                    challenge_digest, bound_at, frozen_at, frozen_by, ended_at, end_reason
+             FROM devices WHERE holder_id = $1 AND ended_at IS NULL ORDER BY slot LIMIT 1",
+        );
+        self.maybe_row(statement.bind(holder.to_string())).await?.as_ref().map(device).transpose()
+    }
+
+    async fn freeze_device(&mut self, id: DeviceId, by: FrozenBy, now: UnixTime) -> Result<bool, StoreError> {
+        let statement = query(
+            "UPDATE devices SET frozen_at = $1, frozen_by = $2
+             WHERE device_id = $3 AND frozen_at IS NULL AND ended_at IS NULL",
+        );
+        let statement = statement.bind(now.as_millis()).bind(by.as_str()).bind(id.to_string());
+        self.touched_one("devices", statement).await
+    }
+
+    async fn unfreeze_device(&mut self, id: DeviceId, frozen_at: UnixTime) -> Result<bool, StoreError> {
+        let statement = query(
+            "UPDATE devices SET frozen_at = NULL, frozen_by = NULL
+             WHERE device_id = $1 AND frozen_at = $2 AND ended_at IS NULL",
+        );
+        self.touched_one("devices", statement.bind(id.to_string()).bind(frozen_at.as_millis())).await
+    }
+
     async fn list_devices(
         &mut self,
         holder: HolderId,
@@ -90,7 +123,7 @@ impl DeviceStore for Work {
     ) -> Result<Vec<Device>, StoreError> {
         let statement = query(
             "SELECT device_id, holder_id, slot, suite, public_key, key_level, sealed_evidence, label, binding_epoch,
-                    challenge_digest, bound_at, ended_at, end_reason
+                    challenge_digest, bound_at, frozen_at, frozen_by, ended_at, end_reason
              FROM devices WHERE holder_id = $1 AND (ended_at IS NULL OR ended_at >= $2)
              ORDER BY bound_at DESC, device_id DESC LIMIT 100",
         )
@@ -134,7 +167,7 @@ impl DeviceStore for Work {
     ) -> Result<Option<DeviceId>, StoreError> {
         let statement = query(
             "UPDATE devices SET ended_at = $1, end_reason = $2
-             WHERE holder_id = $3 AND slot = $4 AND ended_at IS NULL AND bound_at <= $5
+             WHERE holder_id = $3 AND slot = $4 AND ended_at IS NULL AND frozen_at IS NULL AND bound_at <= $5
                AND NOT EXISTS (SELECT session_id FROM sessions
                                WHERE sessions.device_id = devices.device_id AND sessions.ended_at IS NULL
                                  AND sessions.expires_at > $1 AND sessions.previous_digest IS NOT NULL)

@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use sqlx::any::AnyRow;
 use sqlx::query;
 use wallet_crypto::digest::Digest;
-use wallet_protocol::id::{GrantId, HolderId, RelyingPartyId};
+use wallet_protocol::id::{DeviceId, GrantId, HolderId, RelyingPartyId};
 use wallet_protocol::time::UnixTime;
 use wallet_server_core::grant::{Grant, GrantEnd, KeptAnswer, Recipients};
 use wallet_server_core::store::{GrantStore, Redemption, StoreError};
@@ -27,6 +27,7 @@ fn grant(row: &AnyRow) -> Result<Grant, StoreError> {
         signature: reading.bytes("signature")?,
         made_at: reading.time("made_at")?,
         expires_at: reading.time("expires_at")?,
+        confirmed_by: reading.maybe_parsed("confirmed_by")?,
         end: match (reading.maybe_time("spent_at")?, reading.maybe_time("revoked_at")?) {
             (None, None) => None,
             (Some(at), None) => Some(GrantEnd::Spent { at, by: reading.parsed("spent_by")? }),
@@ -196,6 +197,19 @@ impl GrantStore for Work {
         )
         .bind(now.as_millis())
         .bind(id.to_string());
+        self.touched_one("grants", statement).await
+    }
+
+    async fn confirm_grant(&mut self, id: GrantId, by: DeviceId, now: UnixTime) -> Result<bool, StoreError> {
+        let statement = query(
+            "UPDATE grants SET confirmed_by = $1
+             WHERE grant_id = $2 AND spent_at IS NULL AND revoked_at IS NULL AND expires_at > $3
+               AND NOT EXISTS (SELECT device_id FROM devices
+                               WHERE device_id = COALESCE(grants.confirmed_by, grants.device_id) AND ended_at IS NULL)",
+        )
+        .bind(by.to_string())
+        .bind(id.to_string())
+        .bind(now.as_millis());
         self.touched_one("grants", statement).await
     }
 

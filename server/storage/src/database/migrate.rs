@@ -48,6 +48,14 @@ steps! {
     28 "0028_add_staff_roles";
     29 "0029_drop_staff_accounts";
     30 "0030_add_staff_alerts";
+    32 "0032_add_recovery_codes";
+    33 "0033_add_freeze";
+    34 "0034_add_grant_confirmation";
+    35 "0035_add_cases";
+    36 "0036_add_case_events";
+    37 "0037_add_look_up_handles";
+    38 "0038_add_look_ups";
+    39 "0039_add_measures";
 }
 
 /// Runs the steps that a database lacks.

@@ -1,6 +1,7 @@
 //! The database: opening it, units of work, one file a store.
 
 mod alert;
+mod case;
 mod copy;
 mod device;
 mod display;
@@ -13,10 +14,13 @@ mod holder;
 mod ledger;
 mod licence;
 mod load;
+mod look_up;
+mod measure;
 mod membership;
 mod migrate;
 mod party;
 mod pools;
+mod recovery;
 mod request;
 mod row;
 mod session;

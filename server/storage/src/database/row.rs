@@ -47,6 +47,10 @@ impl Reading<'_> {
         self.value(column)
     }
 
+    pub(super) fn maybe_bytes(&self, column: &'static str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.value(column)
+    }
+
     pub(super) fn digest(&self, column: &'static str) -> Result<Digest, StoreError> {
         let bytes = self.bytes(column)?;
         bytes.try_into().map(Digest::from_bytes).map_err(|_| self.impossible(column))

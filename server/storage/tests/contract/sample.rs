@@ -45,6 +45,7 @@ pub(crate) fn device(number: u64, holder: HolderId) -> Device {
         binding_epoch: BindingEpoch::FIRST,
         challenge: sm3(&[b"challenge".as_slice(), &number.to_be_bytes()].concat()),
         bound_at: NOW,
+        frozen: None,
         ended: None,
     }
 }

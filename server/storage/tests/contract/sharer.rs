@@ -119,6 +119,13 @@ impl Sharer {
         self.give(&self.statement(named(party))).await.unwrap()
     }
 
+    /// The phone as it stands now.
+    pub(crate) async fn again(&self) -> BoundDevice {
+        let mut work = self.app.stores.read().await.unwrap();
+        let device = work.find_device(self.actor.device.id).await.unwrap().unwrap();
+        BoundDevice { device, session: self.actor.session }
+    }
+
     /// The registry says so, and the server has heard it.
     pub(crate) async fn registry_says(&self, state: LicenceState) {
         self.registry.change(RegistryLicence { state, ..self.source.clone() });

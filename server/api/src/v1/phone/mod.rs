@@ -2,4 +2,5 @@
 
 pub(crate) mod bind;
 pub(crate) mod issue_challenge;
+pub(crate) mod recover;
 pub(crate) mod refresh;

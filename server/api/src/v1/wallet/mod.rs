@@ -2,10 +2,15 @@
 
 pub(crate) mod claim;
 pub(crate) mod claimable;
+pub(crate) mod confirm_grant;
+pub(crate) mod confirm_measure;
 pub(crate) mod decline;
+pub(crate) mod freeze;
 pub(crate) mod history;
 pub(crate) mod issue_reference;
 pub(crate) mod issue_tokens;
+pub(crate) mod keep_recovery_code;
+pub(crate) mod lift_freeze;
 pub(crate) mod list_devices;
 pub(crate) mod list_grants;
 pub(crate) mod list_licences;
@@ -15,8 +20,10 @@ pub(crate) mod make_grant;
 pub(crate) mod open_request;
 pub(crate) mod read_own_copy;
 pub(crate) mod read_receipt;
+pub(crate) mod read_support;
 pub(crate) mod revoke_grant;
 pub(crate) mod search_parties;
 pub(crate) mod sync;
 pub(crate) mod take_on;
 pub(crate) mod unbind_device;
+pub(crate) mod veto_measure;

@@ -18,6 +18,18 @@ pub(super) struct Place {
 const PLACES: &[Place] = &[
     Place { path: "/console", name: ["总览", "Overview"], text: ["", ""], roles: &StaffRole::ALL },
     Place {
+        path: "/console/cases",
+        name: ["工单", "Cases"],
+        text: ["立案、查询持证人、冻结与申请。", "Opening cases, looking holders up, freezing, asking."],
+        roles: super::cases::READERS,
+    },
+    Place {
+        path: "/console/measures",
+        name: ["待审批", "Approvals"],
+        text: ["需两人办理的操作。", "What takes two people."],
+        roles: super::measures::WORKERS,
+    },
+    Place {
         path: "/console/staff",
         name: ["工作人员", "Staff"],
         text: ["账户、角色、邀请与停用。", "Accounts and roles; inviting and closing."],

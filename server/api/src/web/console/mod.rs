@@ -3,9 +3,11 @@
 //! A page is a line in a table of routes ([`route::page`], [`route::form`]) that names the roles it is for. The same table
 //! routes, refuses and describes: [`member::StaffMember`] looks up what its route allows and turns everybody else away.
 
+mod cases;
 mod describe;
 mod invitation;
 mod ledger;
+mod measures;
 mod member;
 mod menu;
 mod overview;
@@ -45,7 +47,9 @@ pub(super) fn routes() -> Router<AppState> {
 /// Every route of the console.
 fn table() -> Vec<ConsoleRoute> {
     let catalogue = page("/console/purposes", Who::Staff(purposes::READERS), "The purposes", purposes::show);
-    let tables = [entrance(), common(), staff::table(), parties::table(), vec![catalogue], ledger::table()];
+    let work = [cases::table(), measures::table()].into_iter().flatten().collect();
+    let tables =
+        [entrance(), common(), work, staff::table(), parties::table(), vec![catalogue], ledger::table()];
     tables.into_iter().flatten().collect()
 }
 

@@ -1,0 +1,88 @@
+//! How things of cases and measures are called.
+
+use wallet_protocol::endpoint::MeasureKind;
+use wallet_protocol::licence::LicenceState;
+use wallet_server_core::case::{CaseEventKind, Channel, Topic};
+use wallet_server_core::measure::{EndKind, MeasureState, Reason};
+
+use crate::web::browser::Tongue;
+
+pub(in super::super) fn topic(topic: Topic, tongue: Tongue) -> &'static str {
+    match topic {
+        Topic::StolenPhone => tongue.say("手机被盗", "Phone stolen"),
+        Topic::LostPhone => tongue.say("手机遗失", "Phone lost"),
+        Topic::BrokenPhone => tongue.say("手机损坏或更换", "Phone broken or replaced"),
+        Topic::LockedOut => tongue.say("多次尝试后被锁定", "Locked out"),
+        Topic::DataCorrection => tongue.say("证照信息有误", "A licence says something wrong"),
+        Topic::Sharing => tongue.say("证照授权", "Sharing"),
+        Topic::Other => tongue.say("其他", "Something else"),
+    }
+}
+
+pub(in super::super) fn channel(channel: Channel, tongue: Tongue) -> &'static str {
+    match channel {
+        Channel::Telephone => tongue.say("电话", "Telephone"),
+        Channel::Counter => tongue.say("窗口", "Counter"),
+        Channel::Writing => tongue.say("书面", "Writing"),
+    }
+}
+
+pub(in super::super) fn event(kind: CaseEventKind, tongue: Tongue) -> &'static str {
+    match kind {
+        CaseEventKind::Opened => tongue.say("立案", "Opened"),
+        CaseEventKind::Noted => tongue.say("备注", "Note"),
+        CaseEventKind::LookedUp => tongue.say("查询持证人", "Look-up"),
+        CaseEventKind::Unmasked => tongue.say("查看完整信息", "Field in clear"),
+        CaseEventKind::Frozen => tongue.say("冻结手机", "Phone frozen"),
+        CaseEventKind::MeasureRequested => tongue.say("提出操作", "Measure asked for"),
+        CaseEventKind::MeasureApproved => tongue.say("批准操作", "Measure approved"),
+        CaseEventKind::MeasureConfirmed => tongue.say("持证人在手机上确认", "Confirmed on the phone"),
+        CaseEventKind::MeasureEnded => tongue.say("操作终止", "Measure stopped"),
+        CaseEventKind::MeasureDone => tongue.say("操作完成", "Measure done"),
+        CaseEventKind::Closed => tongue.say("结案", "Closed"),
+    }
+}
+
+pub(in super::super) fn measure(kind: MeasureKind, tongue: Tongue) -> &'static str {
+    match kind {
+        MeasureKind::Reset => tongue.say("重置手机绑定", "Reset the binding"),
+        MeasureKind::LiftFreeze => tongue.say("解除冻结", "Lift the freeze"),
+        MeasureKind::Unlock => tongue.say("解锁恢复码", "Unlock the recovery code"),
+    }
+}
+
+pub(in super::super) fn reason(reason: Reason, tongue: Tongue) -> &'static str {
+    match reason {
+        Reason::Stolen => tongue.say("被盗", "Stolen"),
+        Reason::Lost => tongue.say("遗失", "Lost"),
+        Reason::Broken => tongue.say("损坏或出售", "Broken or sold"),
+        Reason::Returned => tongue.say("手机已找回", "The phone came back"),
+        Reason::LockedOut => tongue.say("多次尝试后被锁定", "Locked out"),
+    }
+}
+
+pub(in super::super) fn state(state: MeasureState, tongue: Tongue) -> &'static str {
+    match state {
+        MeasureState::Requested => tongue.say("等待批准", "Waits for approval"),
+        MeasureState::Approved => tongue.say("已批准，冷静期内", "Approved, cooling"),
+        MeasureState::Ended(EndKind::Done) => tongue.say("已完成", "Done"),
+        MeasureState::Ended(EndKind::Vetoed) => tongue.say("被持证人阻止", "Stopped by the holder"),
+        MeasureState::Ended(EndKind::Refused) => tongue.say("未获批准", "Refused"),
+        MeasureState::Ended(EndKind::Withdrawn) => tongue.say("已撤回", "Withdrawn"),
+        MeasureState::Ended(EndKind::Expired) => tongue.say("已超时", "Ran out"),
+    }
+}
+
+pub(in super::super) fn licence_state(state: LicenceState, tongue: Tongue) -> &'static str {
+    match state {
+        LicenceState::Valid => tongue.say("有效", "In force"),
+        LicenceState::Superseded => tongue.say("已换发", "Replaced"),
+        LicenceState::Expired => tongue.say("已过期", "Past its term"),
+        LicenceState::Suspended => tongue.say("暂扣", "Suspended"),
+        LicenceState::Cancelled => tongue.say("注销", "Cancelled"),
+        LicenceState::Revoked => tongue.say("撤销", "Revoked"),
+        LicenceState::Withdrawn => tongue.say("吊销", "Withdrawn"),
+        LicenceState::Transferred => tongue.say("转出", "Transferred"),
+        LicenceState::Unknown => tongue.say("未知", "Unknown"),
+    }
+}

@@ -1,0 +1,96 @@
+use wallet_protocol::id::{CaseId, HolderId};
+use wallet_protocol::identifier::{CitizenNumber, PersonName};
+use wallet_protocol::licence::{HolderKind, LicenceKind, LicenceState};
+
+use super::find::{count, record};
+use super::{LookUpError, LookUpMeans};
+use crate::app::App;
+use crate::case::{CaseError, open_case};
+use crate::device::Device;
+use crate::grant::Grant;
+use crate::history::Event;
+use crate::holder::{Holder, HolderIdentity, open_identity};
+use crate::measure::Measure;
+use crate::recovery::KeptRecoveryCode;
+use crate::staff::{ActingStaff, StaffRole};
+use crate::store::UnitOfWork;
+
+const NOTICES: u32 = 30;
+
+/// How a holder stands, masked: what a member of staff needs and no more.
+pub struct HolderOutline {
+    /// Who.
+    pub holder_id: HolderId,
+    /// Person or organisation.
+    pub kind: HolderKind,
+    /// Name with all but its first character covered.
+    pub name: String,
+    /// Number with all but its ends covered.
+    pub number: String,
+    /// Their devices, newest first.
+    pub devices: Vec<Device>,
+    /// Their licences.
+    pub licences: Vec<LicenceOutline>,
+    /// What they shared, newest first.
+    pub grants: Vec<Grant>,
+    /// Their recovery code.
+    pub recovery_code: Option<KeptRecoveryCode>,
+    /// What is under way that takes two people.
+    pub measure: Option<Measure>,
+    /// What their phone told them, newest first.
+    pub notices: Vec<Event>,
+}
+
+/// A licence without anything that stands on it.
+pub struct LicenceOutline {
+    /// Which of the nine.
+    pub kind: LicenceKind,
+    /// How it stands.
+    pub state: LicenceState,
+}
+
+/// Shows how the holder stands whom a case is about. Whoever has not looked them up within the last while does so
+/// by this.
+pub async fn outline(app: &App, staff: &ActingStaff, case: CaseId) -> Result<HolderOutline, LookUpError> {
+    staff.must_be(&[StaffRole::Agent, StaffRole::Supervisor])?;
+    let mut work = app.stores.begin().await?;
+    let holder_id = open_case(work.as_mut(), case).await?.holder_id.ok_or(LookUpError::NotFound)?;
+    let since = app.clock.now().minus(app.policy.support.look_up_good);
+    if !work.has_look_up(staff.id(), case, since).await? {
+        count(app, work.as_mut(), staff).await?;
+        record(app, work, staff, case, LookUpMeans::Case, Some(holder_id)).await?;
+    }
+    let mut work = app.stores.read().await?;
+    let holder = work.find_holder(holder_id).await?.ok_or(LookUpError::Case(CaseError::NotFound))?;
+    drawn(app, work.as_mut(), &holder).await
+}
+
+async fn drawn(app: &App, work: &mut dyn UnitOfWork, holder: &Holder) -> Result<HolderOutline, LookUpError> {
+    let now = app.clock.now();
+    let identity = open_identity(app, holder)?;
+    let licences = work.list_licences(holder.id).await?;
+    let licences =
+        licences.iter().map(|licence| LicenceOutline { kind: licence.kind, state: licence.state_at(now) });
+    let (name, number) = masked(&identity);
+    Ok(HolderOutline {
+        holder_id: holder.id,
+        kind: holder.kind,
+        name,
+        number,
+        devices: work.list_devices(holder.id, wallet_protocol::time::UnixTime::default()).await?,
+        licences: licences.collect(),
+        grants: work.list_grants(holder.id).await?,
+        recovery_code: work.find_recovery_code(holder.id).await?,
+        measure: work.find_open_measure(holder.id).await?,
+        notices: work.list_events(holder.id, None, NOTICES).await?,
+    })
+}
+
+/// An organisation's name and code are public.
+fn masked(identity: &HolderIdentity) -> (String, String) {
+    let name = PersonName::parse(&identity.name).map(|name| name.masked());
+    match (name, CitizenNumber::parse(&identity.number)) {
+        (Ok(name), Ok(number)) => (name, number.masked()),
+        _ => (identity.name.clone(), identity.number.clone()),
+    }
+}

@@ -1,0 +1,99 @@
+use wallet_protocol::endpoint::{MeasureKind, RealNameReference};
+use wallet_protocol::id::{CaseId, HolderId, MeasureId};
+
+use super::{Measure, MeasureError, Reason, evidence_nonce};
+use crate::app::App;
+use crate::case::{CaseEventKind, enter, open_case};
+use crate::device::Device;
+use crate::history::{EventKind, note};
+use crate::holder::confirm_holder;
+use crate::ledger::{Act, Leaf};
+use crate::staff::{ActingStaff, StaffRole};
+use crate::store::UnitOfWork;
+
+/// What is asked for.
+#[derive(Clone)]
+pub struct Request {
+    /// In which case.
+    pub case: CaseId,
+    /// What to do.
+    pub kind: MeasureKind,
+    /// Why.
+    pub reason: Reason,
+    /// What the provider gave for the step that the holder did for this.
+    pub real_name: RealNameReference,
+}
+
+/// Asks for a measure. The holder proves their name anew for it: what an agent says is never enough. Their phone is told
+/// at once, and goes on working: nobody is locked out by being asked about.
+pub async fn request(app: &App, staff: &ActingStaff, asked: &Request) -> Result<Measure, MeasureError> {
+    let now = app.clock.now();
+    staff.must_be(&[StaffRole::Agent])?;
+    staff.proved_lately(app, now)?;
+    let (holder, device) = target(app, asked).await?;
+    let nonce = evidence_nonce(app, asked.case, asked.kind);
+    let level = confirm_holder(app, holder, &asked.real_name, nonce, app.policy.real_name_level).await?;
+    let measure = Measure {
+        id: MeasureId::make(now, app.entropy.as_ref())?,
+        kind: asked.kind,
+        case_id: asked.case,
+        holder_id: holder,
+        device_id: device.id,
+        reason: asked.reason,
+        real_name_level: level,
+        real_name_provider: asked.real_name.provider.clone(),
+        requested_by: staff.id(),
+        requested_at: now,
+        expires_at: now.plus(app.policy.support.measure_lifetime),
+        approved: None,
+        due_at: None,
+        confirmed_at: None,
+        ended: None,
+    };
+    let mut work = app.stores.begin().await?;
+    open_case(work.as_mut(), asked.case).await?;
+    // What ran out no longer keeps its place.
+    work.expire_measures(Some(holder), now).await?;
+    if !work.add_measure(&measure).await? {
+        return Err(MeasureError::AlreadyOpen);
+    }
+    record(app, work, staff, &measure).await?;
+    Ok(measure)
+}
+
+/// To whom and to what it would be done.
+async fn target(app: &App, asked: &Request) -> Result<(HolderId, Device), MeasureError> {
+    let mut work = app.stores.read().await?;
+    let holder = open_case(work.as_mut(), asked.case).await?.holder_id.ok_or(MeasureError::Nothing)?;
+    let device = work.find_live_device(holder).await?.ok_or(MeasureError::Nothing)?;
+    let there = match asked.kind {
+        MeasureKind::Reset => true,
+        MeasureKind::LiftFreeze => device.frozen.is_some(),
+        MeasureKind::Unlock => {
+            let code = work.find_recovery_code(holder).await?;
+            code.is_some_and(|code| code.spent_at.is_none() && code.locked_until.is_some())
+        }
+    };
+    if there { Ok((holder, device)) } else { Err(MeasureError::Nothing) }
+}
+
+async fn record(
+    app: &App,
+    mut work: Box<dyn UnitOfWork>,
+    staff: &ActingStaff,
+    measure: &Measure,
+) -> Result<(), MeasureError> {
+    let now = measure.requested_at;
+    let kind = measure.kind.as_str();
+    let detail = format!("kind={kind} reason={} level={}", measure.reason, measure.real_name_level);
+    let in_case = format!("{detail} measure={}", measure.id);
+    enter(work.as_mut(), measure.case_id, Some(staff.id()), CaseEventKind::MeasureRequested, in_case, now)
+        .await?;
+    note(work.as_mut(), measure.holder_id, EventKind::MeasureRequested, kind.to_owned(), now).await?;
+    let (by, session) = (staff.id(), staff.signed_in.session.id);
+    let objects: [&(dyn std::fmt::Display + Sync); 5] =
+        [&measure.id, &measure.case_id, &measure.device_id, &by, &session];
+    let leaf = Leaf::about(app, Act::MeasureRequested, measure.holder_id, &objects, detail, now)?;
+    work.commit(leaf).await?;
+    Ok(())
+}
