@@ -9,10 +9,9 @@ use wallet_protocol::problem::ProblemType;
 use wallet_protocol::verdict::Reason as Verdict;
 use wallet_server_core::app::App;
 use wallet_server_core::case::{self, Channel, Topic};
-use wallet_server_core::ledger::Act;
 use wallet_server_core::look_up::{LookUpQuery, look_up, outline};
 use wallet_server_core::measure::{self, EndKind, Measure, MeasureError, Reason, Request, evidence_nonce};
-use wallet_server_core::staff::StaffRole;
+use wallet_server_core::staff::{AlertKind, StaffRole};
 
 use super::DemoError;
 use super::actors::{Phone, phone};
@@ -116,8 +115,10 @@ async fn approve(
     let (app, content) = (&server.app, asked.content());
     let own = measure::approve(app, &agent.acting().await?, asked.id, content).await;
     let refused = matches!(own, Err(MeasureError::Oneself));
-    let told = Act::MeasureApprovalRefused.as_str();
-    report.held(Step::ApproveOwn, told, refused);
+    let alerts = app.stores.read().await?.list_alerts(None, 20).await?;
+    let seen = alerts.iter().find(|alert| alert.kind == AlertKind::SelfApproval);
+    let told = seen.map(|alert| alert.kind.to_string()).unwrap_or_default();
+    report.held(Step::ApproveOwn, &told, refused && seen.is_some());
     let approved = measure::approve(app, &supervisor.acting().await?, asked.id, content).await?;
     report.held(Step::ApproveReset, "", approved.approved.is_some());
     Ok(())

@@ -86,6 +86,8 @@ pub enum Act {
     CaseClosed,
     /// Staff looked for a holder.
     LookedUp,
+    /// Somebody asked for more look-ups than they may make.
+    LookUpRefused,
     /// Staff looked at a field in clear.
     FieldUnmasked,
     /// Staff asked for something that takes two people.
@@ -144,6 +146,7 @@ impl Act {
             Self::CaseNoted => "case_noted",
             Self::CaseClosed => "case_closed",
             Self::LookedUp => "looked_up",
+            Self::LookUpRefused => "look_up_refused",
             Self::FieldUnmasked => "field_unmasked",
             Self::MeasureRequested => "measure_requested",
             Self::MeasureApproved => "measure_approved",

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::case::{CaseEventKind, enter, open_case};
 use crate::history::{EventKind, note};
 use crate::ledger::{Act, Leaf};
-use crate::staff::{ActingStaff, StaffRole};
+use crate::staff::{ActingStaff, AlertKind, StaffRole, raise};
 use crate::store::UnitOfWork;
 
 const REASON_CHARS: std::ops::RangeInclusive<usize> = 4..=200;
@@ -26,7 +26,10 @@ pub async fn look_up(
     let sought = sought(app, query)?;
     let mut work = app.stores.begin().await?;
     open_case(work.as_mut(), case).await?;
-    count(app, work.as_mut(), staff).await?;
+    if !within_quota(app, work.as_mut(), staff).await? {
+        drop(work);
+        return Err(exceeded(app, staff, case).await?);
+    }
     let found = only_one(work.as_mut(), case, query.means(), sought).await?;
     record(app, work, staff, case, query.means(), found).await?;
     found.ok_or(LookUpError::NotFound)
@@ -41,19 +44,32 @@ pub(super) fn check_reason(reason: &str) -> Result<(), LookUpError> {
     }
 }
 
-/// Lets a member of staff look up so many within the hour and no more, however many at once.
-pub(super) async fn count(
+/// Whether a member of staff may look somebody up still, so many within the hour and no more, however many at once.
+pub(super) async fn within_quota(
     app: &App,
     work: &mut dyn UnitOfWork,
     staff: &ActingStaff,
-) -> Result<(), LookUpError> {
+) -> Result<bool, LookUpError> {
     let policy = &app.policy.support;
     work.hold_account(staff.id()).await?;
     let since = app.clock.now().minus(policy.look_up_window);
-    if work.count_look_ups(staff.id(), since).await? < policy.most_look_ups {
-        return Ok(());
-    }
-    Err(LookUpError::Quota(policy.look_up_window))
+    Ok(work.count_look_ups(staff.id(), since).await? < policy.most_look_ups)
+}
+
+/// Records that somebody asked for more look-ups than they may make, for the auditors to see.
+pub(super) async fn exceeded(
+    app: &App,
+    staff: &ActingStaff,
+    case_id: CaseId,
+) -> Result<LookUpError, LookUpError> {
+    let now = app.clock.now();
+    let by = staff.id();
+    let objects: [&(dyn std::fmt::Display + Sync); 3] = [&case_id, &by, &staff.signed_in.session.id];
+    let leaf = Leaf::new(app, Act::LookUpRefused, by, &objects, "quota".to_owned(), now)?;
+    let mut work = app.stores.begin().await?;
+    raise(work.as_mut(), &leaf, AlertKind::QuotaExceeded, Some(by), format!("case={case_id}")).await?;
+    work.commit(leaf.into()).await?;
+    Ok(LookUpError::Quota(app.policy.support.look_up_window))
 }
 
 async fn only_one(

@@ -2,7 +2,7 @@ use wallet_protocol::id::{CaseId, HolderId};
 use wallet_protocol::identifier::{CitizenNumber, PersonName};
 use wallet_protocol::licence::{HolderKind, LicenceKind, LicenceState};
 
-use super::find::{count, record};
+use super::find::{exceeded, record, within_quota};
 use super::{LookUpError, LookUpMeans};
 use crate::app::App;
 use crate::case::{CaseError, open_case};
@@ -57,7 +57,10 @@ pub async fn outline(app: &App, staff: &ActingStaff, case: CaseId) -> Result<Hol
     let holder_id = open_case(work.as_mut(), case).await?.holder_id.ok_or(LookUpError::NotFound)?;
     let since = app.clock.now().minus(app.policy.support.look_up_good);
     if !work.has_look_up(staff.id(), case, since).await? {
-        count(app, work.as_mut(), staff).await?;
+        if !within_quota(app, work.as_mut(), staff).await? {
+            drop(work);
+            return Err(exceeded(app, staff, case).await?);
+        }
         record(app, work, staff, case, LookUpMeans::Case, Some(holder_id)).await?;
     }
     let mut work = app.stores.read().await?;

@@ -4,7 +4,7 @@ use wallet_protocol::id::CaseId;
 use zeroize::Zeroizing;
 
 use super::LookUpError;
-use super::find::{check_reason, count};
+use super::find::{check_reason, exceeded, within_quota};
 use crate::app::App;
 use crate::case::{CaseError, CaseEventKind, UnknownName, enter, open_case};
 use crate::history::{EventKind, note};
@@ -54,7 +54,10 @@ pub async fn unmask(
     check_reason(reason)?;
     let mut work = app.stores.begin().await?;
     let holder_id = open_case(work.as_mut(), case).await?.holder_id.ok_or(LookUpError::NotFound)?;
-    count(app, work.as_mut(), staff).await?;
+    if !within_quota(app, work.as_mut(), staff).await? {
+        drop(work);
+        return Err(exceeded(app, staff, case).await?);
+    }
     let holder = work.find_holder(holder_id).await?.ok_or(LookUpError::Case(CaseError::NotFound))?;
     let detail = format!("field={}", field.as_str());
     enter(work.as_mut(), case, Some(staff.id()), CaseEventKind::Unmasked, detail.clone(), now).await?;

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::case::{CaseEventKind, enter};
 use crate::history::{EventKind, note};
 use crate::ledger::{Act, Leaf};
-use crate::staff::{ActingStaff, StaffRole};
+use crate::staff::{ActingStaff, AlertKind, StaffRole, raise};
 
 /// The highest level of the real-name check: with a live face.
 const LIVE_FACE: u8 = 3;
@@ -91,11 +91,12 @@ async fn finish_if_due(
 async fn attempted(app: &App, staff: &ActingStaff, measure: &Measure) -> Result<MeasureError, MeasureError> {
     let now = app.clock.now();
     let oneself = measure.requested_by == staff.id();
-    let work = app.stores.begin().await?;
+    let mut work = app.stores.begin().await?;
     let detail = format!("kind={} oneself={oneself} role={}", measure.kind.as_str(), staff.role);
     let (by, session) = (staff.id(), staff.signed_in.session.id);
     let objects: [&(dyn std::fmt::Display + Sync); 4] = [&measure.id, &measure.case_id, &by, &session];
-    work.commit(Leaf::about(app, Act::MeasureApprovalRefused, measure.holder_id, &objects, detail, now)?)
-        .await?;
+    let leaf = Leaf::new(app, Act::MeasureApprovalRefused, measure.holder_id, &objects, detail.clone(), now)?;
+    raise(work.as_mut(), &leaf, AlertKind::SelfApproval, Some(by), detail).await?;
+    work.commit(leaf.into()).await?;
     Ok(if oneself { MeasureError::Oneself } else { crate::staff::StaffError::NotAllowed.into() })
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use wallet_server_core::case::{self, CaseError, CaseEventKind, CaseState};
 use wallet_server_core::look_up::{Field, LookUpError, LookUpQuery, look_up, outline, unmask};
-use wallet_server_core::staff::{StaffError, StaffRole};
+use wallet_server_core::staff::{AlertKind, StaffError, StaffRole};
 
 use crate::desk::{Desk, Member, who};
 use crate::place::{Place, on_both_engines};
@@ -67,6 +67,8 @@ async fn of_many_look_ups_at_once_no_more_than_the_quota_are_made(place: &Place)
     assert_eq!(made, most);
     let refused = look_up(desk.app(), &agent, case, &who(), REASON).await;
     assert!(matches!(refused, Err(LookUpError::Quota(_))));
+    let alerts = desk.app().stores.read().await.unwrap().list_alerts(None, 50).await.unwrap();
+    assert!(alerts.iter().any(|alert| alert.kind == AlertKind::QuotaExceeded), "the auditors see it");
     let colleague = desk.colleague.acting().await;
     look_up(desk.app(), &colleague, case, &who(), REASON).await.unwrap();
     desk.holder.clock.advance(desk.app().policy.support.look_up_window);

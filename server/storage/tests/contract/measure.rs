@@ -11,7 +11,7 @@ use wallet_server_core::measure::{
     self, EndKind, MeasureError, MeasureState, Reason, Request, carry_out_due, confirm, refuse, veto,
 };
 use wallet_server_core::recovery::recover;
-use wallet_server_core::staff::StaffError;
+use wallet_server_core::staff::{AlertKind, StaffError};
 
 use crate::desk::{Desk, real_name};
 use crate::place::{Place, on_both_engines};
@@ -62,6 +62,9 @@ async fn nobody_approves_what_they_asked_for_nor_does_another_agent(place: &Plac
     assert!(matches!(oneself, Err(MeasureError::Oneself)));
     let colleague = measure::approve(app, &desk.colleague.proved().await, asked.id, content).await;
     assert!(matches!(colleague, Err(MeasureError::Staff(StaffError::NotAllowed))));
+    let alerts = app.stores.read().await.unwrap().list_alerts(None, 10).await.unwrap();
+    let raised: Vec<_> = alerts.iter().filter(|alert| alert.kind == AlertKind::SelfApproval).collect();
+    assert_eq!(raised.len(), 2, "the auditors see both");
     // The statement itself refuses as well, whoever comes by.
     let mut work = app.stores.begin().await.unwrap();
     let (now, by) = (asked.requested_at, asked.requested_by);
