@@ -45,6 +45,8 @@ fn filled(path: &str, party: &str, account: SignInAccountId) -> String {
     path.replace("{party_id}", party)
         .replace("{account_id}", &account.to_string())
         .replace("{place}", "0")
+        .replace("{case_id}", "cas_00000000000000000000000000")
+        .replace("{measure_id}", "msr_00000000000000000000000000")
         .split('/')
         .map(|part| if part.starts_with('{') { "00000000000000000000000000" } else { part })
         .collect::<Vec<_>>()
