@@ -1,22 +1,15 @@
 // The portal of relying parties in a real browser, against a real server: with scripts, without, narrow, large, and
 // held against WCAG 2.2 AA on every page in both languages.
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
+import { PASSWORD, code, inspector, pageOf, setUp } from "./lib/pages.mjs";
 import { Phone } from "./lib/phone.mjs";
 import { open } from "./lib/stage.mjs";
 
-/** Where pictures of the pages go; nowhere without it. */
-const PICTURES = process.env.LUZHENG_TEST_PICTURES;
-const PASSWORD = "a sentence of five words";
-const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
 let stage;
-let axe;
+let inspect;
 let phone;
 let licence;
 let party;
@@ -24,8 +17,7 @@ let clerks = 0;
 
 before(async () => {
   stage = await open();
-  if (PICTURES) await mkdir(PICTURES, { recursive: true });
-  axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  inspect = await inspector("");
   const people = await fetch(`${stage.base}/sandbox/people`).then((answer) => answer.json());
   const inForce = (kept) => kept.state === "valid" && kept.kind === "practitioner_qualification";
   const person = people.find((one) => one.licences.some(inForce));
@@ -46,45 +38,15 @@ async function invite() {
   return { login, link: said.match(/http\S+/)[0], step: 0 };
 }
 
-/** A code of RFC 6238 that the server has not seen yet: the step before this one first, so that three can be had at once. */
-function code(clerk) {
-  const letters = [...clerk.key].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"));
-  const key = Buffer.from(letters.join("").match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  clerk.step = Math.max(clerk.step + 1, Math.floor(Date.now() / 30_000) - 1);
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(clerk.step));
-  const tag = createHmac("sha1", key).update(counter).digest();
-  const number = tag.readUInt32BE(tag[19] & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, "0");
-}
-
-async function browserOf(options = {}) {
-  const context = await stage.browser.newContext({ locale: "zh-CN", viewport: { width: 1000, height: 900 }, colorScheme: "light", ...options });
-  const page = await context.newPage();
-  page.faults = [];
-  page.asked = [];
-  page.on("pageerror", (error) => page.faults.push(String(error)));
-  page.on("console", (line) => line.type() === "error" && !/status of 4\d\d/.test(line.text()) && page.faults.push(line.text()));
-  page.on("request", (request) => page.asked.push(request.url()));
-  return page;
-}
-
-/** Fills the form of an invitation in. */
-async function setUp(page, clerk) {
-  clerk.key = await page.locator(".key code").innerText();
-  await page.locator("#code").fill(code(clerk));
-  await page.locator("#password").fill(PASSWORD);
-  await page.locator("#again").fill(PASSWORD);
-  await page.locator("main form button").click();
-  await page.waitForURL(`${stage.base}/party`);
-}
+const browserOf = (options) => pageOf(stage, options);
+const takeUp = (page, clerk) => setUp(page, clerk, `${stage.base}/party`);
 
 /** A clerk who was invited, set the account up and is signed in. */
 async function signedIn(options) {
   const [clerk, page] = [await invite(), await browserOf(options)];
   await page.goto(clerk.link);
   await page.locator("#password").waitFor();
-  await setUp(page, clerk);
+  await takeUp(page, clerk);
   return { clerk, page };
 }
 
@@ -102,40 +64,6 @@ async function ask(page) {
   await page.locator("main form button").click();
   await page.locator(".qr").waitFor();
   return page.locator(".key code").innerText();
-}
-
-let pictures = 0;
-
-async function turnByAddress(page, lang) {
-  const address = new URL(page.url());
-  address.searchParams.set("lang", lang);
-  await page.goto(address.href);
-}
-
-/** Axe, sideways scrolling and a picture, in both languages and at three sizes; leaves the page as it was. */
-async function inspect(page, name, turn = turnByAddress) {
-  const wide = page.viewportSize();
-  for (const lang of ["en", "zh-CN"]) {
-    await turn(page, lang);
-    assert.equal(await page.locator("html").getAttribute("lang"), lang);
-    await page.evaluate(axe);
-    const found = await page.evaluate((levels) => globalThis.axe.run(document, { runOnly: levels }), LEVELS);
-    assert.ok(found.passes.length > 5, `${name}: axe has looked`);
-    const broken = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-    assert.deepEqual(broken, [], `${name} ${lang}`);
-    if (PICTURES) await page.screenshot({ path: join(PICTURES, `${String(++pictures).padStart(2, "0")}-${name}-${lang}.png`), fullPage: true });
-    for (const [width, size] of [[320, "100%"], [640, "200%"], [320, "200%"]]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.evaluate((value) => { document.documentElement.style.fontSize = value; }, size);
-      const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      assert.ok(needed <= given, `${name} ${lang} needs ${needed} of ${given} pixels at ${size}`);
-      if (PICTURES && width === 320 && size === "100%") {
-        await page.screenshot({ path: join(PICTURES, `${String(pictures).padStart(2, "0")}-${name}-${lang}-narrow.png`), fullPage: true });
-      }
-    }
-    await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
-    await page.setViewportSize(wide);
-  }
 }
 
 /** The annotated copy as the browser saves it. */
@@ -159,7 +87,7 @@ test("from the invitation to the result: every page is for everybody, and no sec
     await page.goto(clerk.link);
     await page.locator("#password").waitFor();
   });
-  await setUp(page, clerk);
+  await takeUp(page, clerk);
   await inspect(page, "overview-empty");
   await page.goto(`${stage.base}/party/requests`);
   await inspect(page, "choose");
@@ -199,7 +127,7 @@ test("without scripts everything works but the page that changes by itself", asy
   await page.goto(`${stage.base}/party/set-up`);
   await page.locator("#link").fill(clerk.link);
   await page.locator("main form button").click();
-  await setUp(page, clerk);
+  await takeUp(page, clerk);
   const link = await ask(page);
   assert.match(await page.locator(".state").innerText(), /Waiting for the holder/);
   await phone.decline(link);
@@ -243,9 +171,7 @@ test("the second factor and its refusal are for everybody too", async () => {
   await page.locator("#code").fill("000000");
   await page.locator("main form button").click();
   await page.locator("[role=alert]").waitFor();
-  await page.evaluate(axe);
-  const found = await page.evaluate((levels) => globalThis.axe.run(document, { runOnly: levels }), LEVELS);
-  assert.deepEqual(found.violations.map(({ id }) => id), []);
+  await inspect.once(page, "confirm-refused");
 });
 
 test("a link of sharing opens a page that keeps its secret and leads to the app", async () => {
@@ -256,19 +182,12 @@ test("a link of sharing opens a page that keeps its secret and leads to the app"
   const secret = new URL(link).hash;
   assert.equal(await page.locator("#app").getAttribute("href"), `luzheng://r${secret}`);
   assert.ok(page.asked.every((url) => !url.includes(secret.slice(1)) || url.includes("#")), "it is not sent");
-  await inspectLanding(page, "landing-request");
+  await inspect.once(page, "landing-request");
   await page.goto(`${stage.base}/g#G${"1".repeat(39)}`);
   await page.getByRole("link", { name: "Open the party portal" }).waitFor();
-  await inspectLanding(page, "landing-grant");
+  await inspect.once(page, "landing-grant");
   await page.goto(`${stage.base}/r#nonsense`);
   await page.reload();
   await page.locator("#broken").waitFor();
   assert.deepEqual(page.faults, []);
 });
-
-async function inspectLanding(page, name) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((levels) => globalThis.axe.run(document, { runOnly: levels }), LEVELS);
-  assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`), []);
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
-}

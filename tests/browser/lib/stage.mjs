@@ -38,14 +38,15 @@ export function launch(...flags) {
 /** Starts server and browser; the server is the program of LUZHENG_SERVER, or the one at LUZHENG_TEST_BASE_URL. */
 export async function open() {
   const folder = await mkdtemp(join(tmpdir(), "luzheng-browser-"));
-  let [base, server] = [process.env.LUZHENG_TEST_BASE_URL, null];
+  let [base, server, said] = [process.env.LUZHENG_TEST_BASE_URL, null, ""];
   const env = { ...process.env, LUZHENG_DATA: folder };
   if (!base) {
     base = `http://127.0.0.1:${await freePort()}`;
     env.LUZHENG_LISTEN = base.slice("http://".length);
     delete env.LUZHENG_DATABASE_URL;
     delete env.LUZHENG_REDIS_URL;
-    server = spawn(process.env.LUZHENG_SERVER, ["serve"], { cwd: folder, env, stdio: "ignore" });
+    server = spawn(process.env.LUZHENG_SERVER, ["serve"], { cwd: folder, env, stdio: ["ignore", "pipe", "ignore"] });
+    server.stdout.setEncoding("utf8").on("data", (text) => { said += text; });
     await answers(base, server);
   }
   const browser = await launch();
@@ -56,5 +57,5 @@ export async function open() {
     if (server) await new Promise((resolve) => server.once("exit", resolve).kill("SIGTERM"));
     await rm(folder, { recursive: true, force: true });
   };
-  return { base, browser, folder, run, close };
+  return { base, browser, folder, run, close, said: () => said };
 }

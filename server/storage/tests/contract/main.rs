@@ -10,6 +10,7 @@
 )]
 #![expect(clippy::indexing_slicing, reason = "a test that reads too far has failed")]
 
+mod auditing;
 mod bulk;
 mod commit_lost;
 mod connections;

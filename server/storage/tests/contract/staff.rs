@@ -32,7 +32,7 @@ const PASSWORD: &str = "a sentence of five words";
 const CLIENT: &str = "a browser of a test";
 
 /// Somebody of staff with an authenticator in hand.
-struct Member {
+pub(crate) struct Member {
     app: Arc<App>,
     clock: Arc<FrozenClock>,
     key: TimeCodeKey,
@@ -59,13 +59,15 @@ async fn take_up(app: &Arc<App>, clock: &Arc<FrozenClock>, invited: &Invited) ->
     Member { app: Arc::clone(app), clock: Arc::clone(clock), key: invitation.key, cookie }
 }
 
-async fn member(sharer: &Sharer, login: &str, role: StaffRole) -> Member {
+/// Somebody who was invited and is signed in.
+pub(crate) async fn member(sharer: &Sharer, login: &str, role: StaffRole) -> Member {
     let invited = invite_staff(&sharer.app, By::Operator, login, "赵六", role).await.unwrap();
     take_up(&sharer.app, &sharer.clock, &invited).await
 }
 
 impl Member {
-    async fn acting(&self) -> ActingStaff {
+    /// As use cases take them.
+    pub(crate) async fn acting(&self) -> ActingStaff {
         find_staff(&self.app, &self.cookie, true).await.unwrap().unwrap()
     }
 
