@@ -40,5 +40,6 @@ mod sharer;
 mod short_lived;
 mod sign_in;
 mod staff;
+mod staff_walk;
 mod story;
 mod world;
