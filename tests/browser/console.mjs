@@ -79,6 +79,7 @@ test("the first administrator comes in by the link that the server printed, and 
   await inspect(desk, "overview-auditor");
   await desk.goto(at("/alerts"));
   await inspect(desk, "alerts");
+  assert.ok((await desk.locator("tbody th a").count()) > 0, "an alert leads to its entry");
   assert.equal((await desk.goto(at("/staff/new"))).status(), 403, "an auditor changes nothing");
   await readsTheLedger(desk);
   assert.deepEqual(desk.faults, []);

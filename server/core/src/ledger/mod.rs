@@ -26,5 +26,7 @@ pub use leaf::{Act, Leaf, Record};
 pub use order::{BATCH, LeaseHolder, OrderError, Ordered, order, order_all};
 pub use own::{ListReceiptsError, list_receipts};
 pub use prove::{ProveError, consistency, head, inclusion};
-pub use search::{FoundLeaves, LeafSearch, ProvenLeaf, ReadLedgerError, note_export, prove_leaf, search};
+pub use search::{
+    FoundLeaves, LeafSearch, ProvenLeaf, ReadLedgerError, note_export, place_of, prove_leaf, search,
+};
 pub use walk::{LogItem, LogWalk};

@@ -1,4 +1,5 @@
 use wallet_crypto::digest::Digest;
+use wallet_protocol::id::LeafId;
 use wallet_protocol::ledger::{HeadError, LeafEntry, SignedHead, check_inclusion};
 use wallet_protocol::time::UnixTime;
 
@@ -134,6 +135,16 @@ fn signed_root(app: &App, note: &str, size: u64) -> Result<Option<Digest>, HeadE
     let head =
         SignedHead::read(note)?.verify(&app.trust.ledger_origin(), [app.keys.ledger.verifying_key()])?;
     Ok(Some(head.root).filter(|_| head.size == size))
+}
+
+/// The place of an entry; nothing where it still waits for one. Fails with [`StaffError::NotAllowed`].
+pub async fn place_of(
+    app: &App,
+    auditor: &ActingStaff,
+    leaf: LeafId,
+) -> Result<Option<u64>, ReadLedgerError> {
+    auditor.must_be(AUDITORS)?;
+    Ok(app.stores.read().await?.find_place_of(leaf).await?)
 }
 
 /// Records that an auditor takes entries away, before they are handed over.

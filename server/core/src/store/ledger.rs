@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use wallet_crypto::digest::Digest;
+use wallet_protocol::id::LeafId;
 use wallet_protocol::ledger::{Head, LeafEntry, NodeId, StoredHead, StoredLeaf};
 use wallet_protocol::time::UnixTime;
 
@@ -71,6 +72,9 @@ pub trait LedgerStore {
 
     /// Keeps a head; `false` where its number is taken.
     async fn add_head(&mut self, head: &Head, note: &str) -> Result<bool, StoreError>;
+
+    /// The place of the leaf with this id.
+    async fn find_place_of(&mut self, leaf: LeafId) -> Result<Option<u64>, StoreError>;
 
     /// Leaves with their places from `least` to before `below` that a filter lets through, newest first.
     async fn search_leaves(

@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, query};
 use wallet_crypto::digest::Digest;
+use wallet_protocol::id::LeafId;
 use wallet_protocol::ledger::{Head, LeafEntry, NodeId, StoredHead, StoredLeaf};
 use wallet_protocol::time::UnixTime;
 use wallet_server_core::ledger::Leaf;
@@ -253,6 +254,13 @@ impl LedgerStore for Work {
         let placed =
             |row: &AnyRow| Ok((index(&Reading { table: "ledger_order", row }, "order_number")?, entry(row)?));
         rows.iter().map(placed).collect()
+    }
+
+    async fn find_place_of(&mut self, leaf: LeafId) -> Result<Option<u64>, StoreError> {
+        let statement =
+            query("SELECT order_number FROM ledger_order WHERE leaf_id = $1").bind(leaf.to_string());
+        let row = self.maybe_row(statement).await?;
+        row.map(|row| index(&Reading { table: "ledger_order", row: &row }, "order_number")).transpose()
     }
 
     async fn search_leaves(

@@ -4,7 +4,7 @@ use wallet_crypto::entropy::SeededEntropy;
 use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::time::Clock as _;
 use wallet_server_core::ledger::{
-    LeafSearch, LeaseHolder, ProveError, ReadLedgerError, order_all, prove_leaf, search,
+    LeafSearch, LeaseHolder, ProveError, ReadLedgerError, order_all, place_of, prove_leaf, search,
 };
 use wallet_server_core::staff::{AlertKind, StaffError, StaffRole, list_alerts};
 
@@ -63,6 +63,9 @@ async fn an_auditor_finds_entries_by_act_staff_object_and_time_page_by_page(plac
         }
     }
     assert_eq!(paged, everything);
+    let (index, entry) =
+        search(&sharer.app, &auditor, &LeafSearch::default(), None, 1).await.unwrap().leaves.remove(0);
+    assert_eq!(place_of(&sharer.app, &auditor, entry.id.parse().unwrap()).await.unwrap(), Some(index));
     let refused = search(&sharer.app, &agent, &LeafSearch::default(), None, 3).await;
     assert!(matches!(refused, Err(ReadLedgerError::Staff(StaffError::NotAllowed))));
 }

@@ -206,6 +206,12 @@ async fn lockouts_new_browsers_invitations_and_keys_are_told_to_auditors() {
     let before = alerts().await;
     assert_eq!(before.matches("邀请人员").count(), 2, "{before}");
     assert_eq!(before.matches("新的浏览器登录").count(), 2);
+    let leaf = crate::testing::browser::value_after(&before, "href=\"/console/alerts/");
+    let entry = async || auditor.browser.read(&format!("/console/alerts/{leaf}")).await;
+    assert_eq!(entry().await.status(), 404, "its entry waits for its place");
+    api.order_ledger().await;
+    let to = entry().await.header("location").unwrap().to_owned();
+    assert!(auditor.browser.read(&to).await.text().contains(&leaf), "{to}");
     for _ in 0..4 {
         agent.browser.submit("/console/prove", "/console/prove", &[("code", "000000")]).await;
     }

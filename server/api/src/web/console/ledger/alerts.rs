@@ -4,11 +4,14 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;
-use wallet_protocol::id::SignInAccountId;
+use wallet_protocol::id::{LeafId, SignInAccountId};
+use wallet_protocol::problem::ProblemType;
+use wallet_server_core::ledger::place_of;
 use wallet_server_core::staff::{AlertKind, StaffAlert, list_alerts, list_staff};
 
 use super::super::member::StaffMember;
-use crate::web::browser::{Frame, Insider as _, Tongue, Turned, minute, page};
+use crate::extract::PathId;
+use crate::web::browser::{Frame, Insider as _, PageFault, Tongue, Turned, minute, page, see_other};
 
 const ROWS: u32 = 50;
 
@@ -21,6 +24,7 @@ struct Page {
 }
 
 struct Row {
+    leaf: String,
     at: String,
     kind: &'static str,
     staff: String,
@@ -51,9 +55,17 @@ pub(super) async fn show(
     Ok(page(&Page { frame: member.frame(), rows, older }))
 }
 
+/// Leads to the entry of the ledger that an alert was raised with; not found while it waits for its place.
+pub(super) async fn entry(member: StaffMember, PathId(leaf): PathId<LeafId>) -> Result<Response, Turned> {
+    let place = place_of(member.state.app(), &member.staff, leaf).await.map_err(super::turned)?;
+    let place = place.ok_or_else(|| Turned::Fault(PageFault::of(ProblemType::NotFound)))?;
+    Ok(see_other(&format!("{}/{place}", super::LIST), None))
+}
+
 fn row(alert: &StaffAlert, names: &HashMap<SignInAccountId, &str>, tongue: Tongue) -> Row {
     let name = |id: SignInAccountId| names.get(&id).map_or_else(|| id.to_string(), |name| (*name).to_owned());
     Row {
+        leaf: alert.leaf_id.to_string(),
         at: minute(alert.at),
         kind: kind_name(alert.kind, tongue),
         staff: alert.staff.map_or_else(|| tongue.say("命令行", "Command line").to_owned(), name),

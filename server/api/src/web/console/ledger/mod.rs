@@ -26,6 +26,7 @@ pub(super) fn table() -> Vec<ConsoleRoute> {
         page(LIST, auditors, "Entries of the ledger, by what is wanted", list::show),
         form("/console/ledger/export", auditors, "Entries as JSON lines with proofs", WANTED, export::submit),
         page("/console/ledger/{place}", auditors, "One entry, and whether it is as it was signed", one::show),
+        page("/console/alerts/{leaf_id}", auditors, "Leads to the entry of an alert", alerts::entry),
         page("/console/alerts", auditors, "What an auditor should look at", alerts::show),
     ]
 }
