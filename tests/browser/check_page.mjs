@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { drivers, inForce } from "./lib/people.mjs";
 import { Phone } from "./lib/phone.mjs";
 import { open } from "./lib/stage.mjs";
 
@@ -12,9 +13,7 @@ let identifier;
 
 before(async () => {
   stage = await open();
-  const people = await fetch(`${stage.base}/sandbox/people`).then((answer) => answer.json());
-  const inForce = (kept) => kept.state === "valid" && kept.kind === "practitioner_qualification";
-  const person = people.find((one) => one.licences.some(inForce));
+  const [person] = await drivers(stage.base);
   phone = new Phone(stage.base);
   await phone.bind(person);
   identifier = person.licences.find(inForce).identifier;

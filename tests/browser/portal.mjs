@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { PASSWORD, code, inspector, pageOf, setUp } from "./lib/pages.mjs";
+import { drivers, inForce } from "./lib/people.mjs";
 import { Phone } from "./lib/phone.mjs";
 import { open } from "./lib/stage.mjs";
 
@@ -18,9 +19,7 @@ let clerks = 0;
 before(async () => {
   stage = await open();
   inspect = await inspector("");
-  const people = await fetch(`${stage.base}/sandbox/people`).then((answer) => answer.json());
-  const inForce = (kept) => kept.state === "valid" && kept.kind === "practitioner_qualification";
-  const person = people.find((one) => one.licences.some(inForce));
+  const [person] = await drivers(stage.base);
   phone = new Phone(stage.base);
   await phone.bind(person);
   licence = await phone.claim(person.licences.find(inForce).identifier);

@@ -9,94 +9,65 @@
 use std::time::Duration;
 
 use wallet_crypto::digest::sm3;
-use wallet_crypto::suite::SuiteId;
-use wallet_mobile_core::wallet::{
-    ActState, GrantView, LedgerAlarmKind, LedgerReport, LicenceView, Offer, OfferTo,
-};
-use wallet_protocol::code_table::Lang;
+use wallet_mobile_core::wallet::{ActState, GrantView, LedgerAlarmKind, LedgerReport, OfferTo};
 use wallet_protocol::endpoint::{Endpoint as _, LedgerHead, ListReceipts};
 use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::ledger::{Head, SignedHead};
-use wallet_protocol::licence::LicenceKind;
 use wallet_server_core::ledger::{Act, Leaf, order_all};
-use wallet_system_tests::{Engine, Party, Phone, World, tamper};
+use wallet_system_tests::{Engine, Stage, tamper};
 
 const KEY: &str = "idempotency-key-1";
 
-struct Stage {
-    world: World,
-    phone: Phone,
-    licence: LicenceView,
-    insurer: Party,
+async fn offer(stage: &Stage) -> GrantView {
+    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer), &["name"]).await;
+    stage.phone.wallet.agree(&preview).await.unwrap()
 }
 
-async fn stage(engine: Engine, name: &str) -> Stage {
-    let world = World::start(engine, name).await;
-    let phone = Phone::new(&world, SuiteId::P256, 1).await;
-    phone.bind(&world, &world.server.sandbox.demo_driver().unwrap()).await.unwrap();
-    let licence = phone.claim(LicenceKind::PractitionerQualification).await;
-    let insurer = Party::enter(&world, PartyCategory::Insurer).await;
-    Stage { world, phone, licence, insurer }
+/// What waits gets its place, as it does by itself every two seconds.
+async fn order(stage: &Stage) {
+    order_all(&stage.world.server.app, &stage.world.server.orderer).await.unwrap();
 }
 
-impl Stage {
-    async fn offer(&self) -> GrantView {
-        let purposes = self.phone.wallet.purposes().await.unwrap();
-        let purpose = purposes.iter().find(|purpose| purpose.code == "motor_claim").unwrap();
-        let to = OfferTo::Category(PartyCategory::Insurer);
-        let attributes = ["name".to_owned()];
-        let offer = Offer { to, purpose, attributes: &attributes, valid: Duration::from_secs(600) };
-        let wallet = &self.phone.wallet;
-        let preview = wallet.preview_offer(&self.licence.licence_id, &offer, Lang::En, self.phone.now());
-        wallet.agree(&preview.unwrap()).await.unwrap()
-    }
+async fn look(stage: &Stage) -> LedgerReport {
+    stage.phone.wallet.sync().await.unwrap().ledger
+}
 
-    /// What waits gets its place, as it does by itself every two seconds.
-    async fn order(&self) {
-        order_all(&self.world.server.app, &self.world.server.orderer).await.unwrap();
-    }
+/// Something wrong is told, kept, and nothing of it taken.
+async fn alarmed(stage: &Stage, kind: LedgerAlarmKind) {
+    let before = stage.phone.wallet.ledger_head().unwrap();
+    let told = look(stage).await;
+    assert_eq!(told.alarms.iter().map(|alarm| alarm.kind).collect::<Vec<_>>(), [kind]);
+    // A head whose entries do not fit was signed all the same; one that does not fit itself is not taken.
+    let of_entries = matches!(
+        kind,
+        LedgerAlarmKind::EntryMissing | LedgerAlarmKind::EntryNotInLedger | LedgerAlarmKind::EntryAltered
+    );
+    assert!(told.checked && (of_entries || told.head == before));
+    let kept = stage.phone.wallet.ledger_alarms().unwrap();
+    assert_eq!(kept.last(), told.alarms.last());
+    // The same again is told again and kept once.
+    assert_eq!(look(stage).await.alarms.len(), 1);
+    assert_eq!(stage.phone.wallet.ledger_alarms().unwrap().len(), kept.len());
+}
 
-    async fn look(&self) -> LedgerReport {
-        self.phone.wallet.sync().await.unwrap().ledger
-    }
+/// The server shows another head from now on.
+fn show(stage: &Stage, note: String) {
+    stage.phone.meddler.alter(LedgerHead::PATH, move |json| json["note"] = note.clone().into());
+}
 
-    /// Something wrong is told, kept, and nothing of it taken.
-    async fn alarmed(&self, kind: LedgerAlarmKind) {
-        let before = self.phone.wallet.ledger_head().unwrap();
-        let told = self.look().await;
-        assert_eq!(told.alarms.iter().map(|alarm| alarm.kind).collect::<Vec<_>>(), [kind]);
-        // A head whose entries do not fit was signed all the same; one that does not fit itself is not taken.
-        let of_entries = matches!(
-            kind,
-            LedgerAlarmKind::EntryMissing | LedgerAlarmKind::EntryNotInLedger | LedgerAlarmKind::EntryAltered
-        );
-        assert!(told.checked && (of_entries || told.head == before));
-        let kept = self.phone.wallet.ledger_alarms().unwrap();
-        assert_eq!(kept.last(), told.alarms.last());
-        // The same again is told again and kept once.
-        assert_eq!(self.look().await.alarms.len(), 1);
-        assert_eq!(self.phone.wallet.ledger_alarms().unwrap().len(), kept.len());
-    }
+/// The newest head as this wallet holds it.
+fn held(stage: &Stage) -> Head {
+    let note = stage.phone.wallet.ledger_head().unwrap().unwrap().note;
+    let app = &stage.world.server.app;
+    let keys = [app.keys.ledger.verifying_key()];
+    SignedHead::read(&note).unwrap().verify(&app.trust.ledger_origin(), keys).unwrap()
+}
 
-    /// The server shows another head from now on.
-    fn show(&self, note: String) {
-        self.phone.meddler.alter(LedgerHead::PATH, move |json| json["note"] = note.clone().into());
-    }
-
-    /// The newest head as this wallet holds it.
-    fn held(&self) -> Head {
-        let note = self.phone.wallet.ledger_head().unwrap().unwrap().note;
-        let app = &self.world.server.app;
-        let keys = [app.keys.ledger.verifying_key()];
-        SignedHead::read(&note).unwrap().verify(&app.trust.ledger_origin(), keys).unwrap()
-    }
-
-    /// A head that the ledger's own key signs over something else.
-    fn lie(&self, change: impl FnOnce(&mut Head)) {
-        let mut head = self.held();
-        change(&mut head);
-        self.show(head.sign(&self.world.server.app.keys.ledger).to_note());
-    }
+/// A head that the ledger's own key signs over something else.
+fn lie(stage: &Stage, change: impl FnOnce(&mut Head)) {
+    let mut head = held(stage);
+    change(&mut head);
+    show(stage, head.sign(&stage.world.server.app.keys.ledger).to_note());
 }
 
 fn is_proved(state: ActState) -> bool {
@@ -114,18 +85,18 @@ async fn what_was_agreed_redeemed_and_withdrawn_is_proved_on_postgres() {
 }
 
 async fn receipts(engine: Engine, name: &str) {
-    let stage = stage(engine, name).await;
-    let spent = stage.offer().await;
+    let stage = Stage::start(engine, name).await;
+    let spent = offer(&stage).await;
     // Grants of one millisecond have no order of their own.
     stage.phone.pass(&stage.world, Duration::from_secs(1));
-    let withdrawn = stage.offer().await;
+    let withdrawn = offer(&stage).await;
     assert_eq!(spent.recorded[0].state, ActState::Pending);
     let answer = stage.insurer.redeem(spent.code.as_ref().unwrap(), KEY).await;
     assert_eq!(answer.status, 200);
     let wallet = &stage.phone.wallet;
     wallet.revoke_grant(&withdrawn.grant_id).await.unwrap();
-    stage.order().await;
-    let report = stage.look().await;
+    order(&stage).await;
+    let report = look(&stage).await;
     let head = report.head.unwrap();
     assert!(report.checked && report.alarms.is_empty());
     let grants = wallet.grants().await.unwrap();
@@ -142,35 +113,35 @@ async fn receipts(engine: Engine, name: &str) {
     assert_eq!(receipt["ledger"].as_array().unwrap().len(), 2);
     assert_eq!(receipt["ledger"][0]["note"], head.note);
     // The ledger grows, and its new head is taken because it begins with the one that is held.
-    stage.offer().await;
-    stage.order().await;
-    let grown = stage.look().await;
+    offer(&stage).await;
+    order(&stage).await;
+    let grown = look(&stage).await;
     assert!(grown.alarms.is_empty() && grown.head.unwrap().size > head.size);
     stage.world.server.stop().await;
 }
 
 #[tokio::test]
 async fn a_ledger_that_shrank_is_found_out() {
-    let stage = stage(Engine::Sqlite, "shrunken").await;
-    stage.order().await;
-    let older = stage.look().await.head.unwrap();
-    stage.offer().await;
-    stage.order().await;
-    assert!(stage.look().await.head.unwrap().size > older.size);
-    stage.show(older.note);
-    stage.alarmed(LedgerAlarmKind::Shrunken).await;
+    let stage = Stage::start(Engine::Sqlite, "shrunken").await;
+    order(&stage).await;
+    let older = look(&stage).await.head.unwrap();
+    offer(&stage).await;
+    order(&stage).await;
+    assert!(look(&stage).await.head.unwrap().size > older.size);
+    show(&stage, older.note);
+    alarmed(&stage, LedgerAlarmKind::Shrunken).await;
     // The wallet goes on, with what it held before.
     stage.phone.meddler.leave();
-    assert!(stage.look().await.alarms.is_empty());
+    assert!(look(&stage).await.alarms.is_empty());
     assert_eq!(stage.phone.wallet.ledger_alarms().unwrap().len(), 1);
     stage.world.server.stop().await;
 }
 
 #[tokio::test]
 async fn a_ledger_that_vanished_is_found_out() {
-    let stage = stage(Engine::Sqlite, "vanished").await;
-    stage.order().await;
-    stage.look().await;
+    let stage = Stage::start(Engine::Sqlite, "vanished").await;
+    order(&stage).await;
+    look(&stage).await;
     stage.phone.meddler.meddle(LedgerHead::PATH, |mut answer| {
         answer.status = 404;
         answer.headers = vec![("content-type".into(), "application/problem+json".into())];
@@ -179,94 +150,94 @@ async fn a_ledger_that_vanished_is_found_out() {
         answer.body = serde_json::to_vec(&problem).unwrap();
         Ok(answer)
     });
-    stage.alarmed(LedgerAlarmKind::Shrunken).await;
+    alarmed(&stage, LedgerAlarmKind::Shrunken).await;
     stage.world.server.stop().await;
 }
 
 #[tokio::test]
 async fn a_fork_of_the_same_size_is_found_out() {
-    let stage = stage(Engine::Sqlite, "forked").await;
-    stage.order().await;
-    stage.look().await;
-    stage.lie(|head| head.root = sm3(b"another tree"));
-    stage.alarmed(LedgerAlarmKind::Forked).await;
+    let stage = Stage::start(Engine::Sqlite, "forked").await;
+    order(&stage).await;
+    look(&stage).await;
+    lie(&stage, |head| head.root = sm3(b"another tree"));
+    alarmed(&stage, LedgerAlarmKind::Forked).await;
     stage.world.server.stop().await;
 }
 
 #[tokio::test]
 async fn a_larger_ledger_that_is_not_proved_to_have_grown_is_not_taken() {
-    let stage = stage(Engine::Sqlite, "unproved").await;
-    stage.order().await;
-    stage.look().await;
-    stage.lie(|head| (head.size, head.number) = (head.size + 1_000, head.number + 1));
-    stage.alarmed(LedgerAlarmKind::Unproved).await;
+    let stage = Stage::start(Engine::Sqlite, "unproved").await;
+    order(&stage).await;
+    look(&stage).await;
+    lie(&stage, |head| (head.size, head.number) = (head.size + 1_000, head.number + 1));
+    alarmed(&stage, LedgerAlarmKind::Unproved).await;
     stage.world.server.stop().await;
 }
 
 #[tokio::test]
 async fn a_head_that_the_ledgers_key_did_not_sign_is_found_out() {
-    let stage = stage(Engine::Sqlite, "forged_head").await;
-    stage.order().await;
-    let held = stage.look().await.head.unwrap();
+    let stage = Stage::start(Engine::Sqlite, "forged_head").await;
+    order(&stage).await;
+    let held = look(&stage).await.head.unwrap();
     let other = held.note.replacen(&format!("\n{}\n", held.size), &format!("\n{}\n", held.size + 1), 1);
-    stage.show(other);
-    stage.alarmed(LedgerAlarmKind::ForgedHead).await;
-    stage.show("no head at all".to_owned());
-    stage.alarmed(LedgerAlarmKind::ForgedHead).await;
+    show(&stage, other);
+    alarmed(&stage, LedgerAlarmKind::ForgedHead).await;
+    show(&stage, "no head at all".to_owned());
+    alarmed(&stage, LedgerAlarmKind::ForgedHead).await;
     stage.world.server.stop().await;
 }
 
 #[tokio::test]
 async fn without_a_network_nothing_is_checked_and_nothing_is_wrong() {
-    let stage = stage(Engine::Sqlite, "unchecked").await;
-    stage.order().await;
-    let held = stage.look().await.head;
+    let stage = Stage::start(Engine::Sqlite, "unchecked").await;
+    order(&stage).await;
+    let held = look(&stage).await.head;
     stage
         .phone
         .meddler
         .meddle(LedgerHead::PATH, |_| Err(wallet_mobile_core::port::TransportError::Unreachable));
-    let report = stage.look().await;
+    let report = look(&stage).await;
     assert!(!report.checked && report.alarms.is_empty() && report.head == held);
     stage.world.server.stop().await;
 }
 
 #[tokio::test]
 async fn a_server_that_keeps_a_consent_out_of_the_ledger_is_found_out_once_its_time_is_over() {
-    let stage = stage(Engine::Sqlite, "left_out").await;
-    let grant = stage.offer().await;
-    stage.order().await;
+    let stage = Stage::start(Engine::Sqlite, "left_out").await;
+    let grant = offer(&stage).await;
+    order(&stage).await;
     stage.phone.meddler.alter(ListReceipts::PATH, |json| {
         json["leaves"] = serde_json::json!([]);
         json.as_object_mut().unwrap().remove("next");
     });
-    assert!(stage.look().await.alarms.is_empty());
+    assert!(look(&stage).await.alarms.is_empty());
     assert_eq!(stage.phone.wallet.grants().await.unwrap()[0].recorded[0].state, ActState::Pending);
     stage.phone.pass(&stage.world, Duration::from_secs(601));
-    stage.alarmed(LedgerAlarmKind::EntryMissing).await;
+    alarmed(&stage, LedgerAlarmKind::EntryMissing).await;
     let alarm = stage.phone.wallet.ledger_alarms().unwrap().pop().unwrap();
     assert_eq!(alarm.entry, Some(grant.grant_id.to_string()));
     assert_eq!(stage.phone.wallet.grants().await.unwrap()[0].recorded[0].state, ActState::Overdue);
     // It is asked for again from the beginning, and an honest answer settles it.
     stage.phone.meddler.leave();
-    stage.look().await;
+    look(&stage).await;
     assert!(is_proved(stage.phone.wallet.grants().await.unwrap()[0].recorded[0].state));
     stage.world.server.stop().await;
 }
 
 #[tokio::test]
 async fn an_entry_that_is_told_otherwise_than_it_was_signed_over_is_found_out() {
-    let stage = stage(Engine::Sqlite, "told_otherwise").await;
-    stage.offer().await;
-    stage.order().await;
+    let stage = Stage::start(Engine::Sqlite, "told_otherwise").await;
+    offer(&stage).await;
+    order(&stage).await;
     stage.phone.meddler.alter(ListReceipts::PATH, |json| {
         for leaf in json["leaves"].as_array_mut().unwrap() {
             leaf["detail"] = "purpose=recruitment".into();
         }
     });
-    stage.alarmed(LedgerAlarmKind::EntryNotInLedger).await;
+    alarmed(&stage, LedgerAlarmKind::EntryNotInLedger).await;
     // What was wrong was not passed over: with an honest answer all of it is proved.
     stage.phone.meddler.leave();
-    assert!(stage.look().await.alarms.is_empty());
+    assert!(look(&stage).await.alarms.is_empty());
     let grants = stage.phone.wallet.grants().await.unwrap();
     assert!(is_proved(grants[0].recorded[0].state));
     stage.world.server.stop().await;
@@ -274,18 +245,18 @@ async fn an_entry_that_is_told_otherwise_than_it_was_signed_over_is_found_out() 
 
 #[tokio::test]
 async fn an_entry_in_the_ledger_about_another_consent_than_was_signed_is_found_out() {
-    let stage = stage(Engine::Sqlite, "other_consent").await;
-    let grant = stage.offer().await;
-    stage.order().await;
-    assert!(stage.look().await.alarms.is_empty());
+    let stage = Stage::start(Engine::Sqlite, "other_consent").await;
+    let grant = offer(&stage).await;
+    order(&stage).await;
+    assert!(look(&stage).await.alarms.is_empty());
     // The server writes a second entry about the same grant, in good order.
     let app = &stage.world.server.app;
     let detail = format!("purpose=motor_claim consent={}", sm3(b"another consent").to_hex());
     let objects: [&(dyn std::fmt::Display + Sync); 1] = [&grant.grant_id];
     let leaf = Leaf::about(app, Act::GrantMade, grant.holder_id, &objects, detail, app.clock.now()).unwrap();
     app.stores.begin().await.unwrap().commit(leaf).await.unwrap();
-    stage.order().await;
-    let told = stage.look().await;
+    order(&stage).await;
+    let told = look(&stage).await;
     assert_eq!(
         told.alarms.iter().map(|alarm| alarm.kind).collect::<Vec<_>>(),
         [LedgerAlarmKind::EntryAltered]
@@ -306,10 +277,10 @@ async fn a_ledger_that_was_written_anew_is_found_out_on_postgres() {
 /// Whoever holds database and key alters one entry, and has the whole log ordered and signed again: it fits itself, and
 /// only who holds an older head can tell.
 async fn written_anew(engine: Engine, name: &str) {
-    let stage = stage(engine, name).await;
-    stage.offer().await;
-    stage.order().await;
-    stage.look().await;
+    let stage = Stage::start(engine, name).await;
+    offer(&stage).await;
+    order(&stage).await;
+    look(&stage).await;
     let held = stage.phone.wallet.ledger_head().unwrap();
     let statements = [
         "DELETE FROM ledger_heads",
@@ -320,8 +291,8 @@ async fn written_anew(engine: Engine, name: &str) {
         "INSERT INTO ledger_waiting (leaf_id) SELECT leaf_id FROM ledger_leaves",
     ];
     tamper(&stage.world.server.database, &statements.map(str::to_owned)).await;
-    stage.order().await;
-    let told = stage.look().await;
+    order(&stage).await;
+    let told = look(&stage).await;
     let kinds: Vec<_> = told.alarms.iter().map(|alarm| alarm.kind).collect();
     // All in one batch it has one head; in the log of before it had as many as there were batches.
     assert!(
@@ -344,12 +315,12 @@ async fn a_database_that_was_put_back_to_yesterday_is_found_out_on_postgres() {
 
 /// Entries and heads are cut at the same place: the log fits itself, and is shorter than the phone knows.
 async fn put_back(engine: Engine, name: &str) {
-    let stage = stage(engine, name).await;
-    stage.order().await;
-    let older = stage.look().await.head.unwrap();
-    stage.offer().await;
-    stage.order().await;
-    stage.look().await;
+    let stage = Stage::start(engine, name).await;
+    order(&stage).await;
+    let older = look(&stage).await.head.unwrap();
+    offer(&stage).await;
+    order(&stage).await;
+    look(&stage).await;
     let (size, number) = (older.size, older.number);
     let statements = [
         format!("DELETE FROM ledger_heads WHERE head_number > {number}"),
@@ -360,6 +331,6 @@ async fn put_back(engine: Engine, name: &str) {
         format!("DELETE FROM ledger_order WHERE order_number >= {size}"),
     ];
     tamper(&stage.world.server.database, &statements).await;
-    stage.alarmed(LedgerAlarmKind::Shrunken).await;
+    alarmed(&stage, LedgerAlarmKind::Shrunken).await;
     stage.world.server.stop().await;
 }

@@ -8,9 +8,8 @@
 
 use wallet_checker::{CopyFinding, check_copy};
 use wallet_crypto::entropy::{SeededEntropy, random};
-use wallet_crypto::suite::SuiteId;
 use wallet_mobile_core::WalletError;
-use wallet_mobile_core::wallet::{LicenceView, OwnCopy};
+use wallet_mobile_core::wallet::OwnCopy;
 use wallet_protocol::code_table::Lang;
 use wallet_protocol::endpoint::{CheckedCopy, CopyOutcome};
 use wallet_protocol::grant::{PartyCategory, verify_copy};
@@ -18,40 +17,21 @@ use wallet_protocol::id::GrantId;
 use wallet_protocol::licence::{LicenceKind, LicenceState};
 use wallet_protocol::problem::ProblemType;
 use wallet_server_core::licence::apply_changes;
-use wallet_system_tests::{Engine, Party, Phone, World, pdf};
+use wallet_system_tests::{Engine, Party, Stage, pdf};
 
 const KIND: LicenceKind = LicenceKind::PractitionerQualification;
 const ASKED: [&str; 3] = ["name", "category", "valid_to"];
 const KEY: &str = "idempotency-key-1";
 
-struct Stage {
-    world: World,
-    phone: Phone,
-    licence: LicenceView,
-    insurer: Party,
-}
-
-async fn stage(engine: Engine, name: &str) -> Stage {
-    let world = World::start(engine, name).await;
-    let phone = Phone::new(&world, SuiteId::P256, 1).await;
-    phone.bind(&world, &world.server.sandbox.demo_driver().unwrap()).await.unwrap();
-    let licence = phone.claim(KIND).await;
-    let insurer = Party::enter(&world, PartyCategory::Insurer).await;
-    Stage { world, phone, licence, insurer }
-}
-
-impl Stage {
-    /// The insurer asks, the holder agrees; what is to be redeemed, and the grant.
-    async fn granted(&self) -> (String, GrantId) {
-        let made = self.insurer.ask("motor_claim", KIND, &ASKED).await;
-        let wallet = &self.phone.wallet;
-        let request = wallet.open_request(&made.link).await.unwrap();
-        let now = self.phone.now();
-        let preview =
-            wallet.preview_request(&request, &self.licence.licence_id, &[], Lang::ZhCn, now).unwrap();
-        let grant = wallet.agree(&preview).await.unwrap();
-        (made.request_id.to_string(), grant.grant_id)
-    }
+/// The insurer asks, the holder agrees; what is to be redeemed, and the grant.
+async fn granted(stage: &Stage) -> (String, GrantId) {
+    let made = stage.insurer.ask("motor_claim", KIND, &ASKED).await;
+    let wallet = &stage.phone.wallet;
+    let request = wallet.open_request(&made.link).await.unwrap();
+    let now = stage.phone.now();
+    let preview = wallet.preview_request(&request, &stage.licence.licence_id, &[], Lang::ZhCn, now).unwrap();
+    let grant = wallet.agree(&preview).await.unwrap();
+    (made.request_id.to_string(), grant.grant_id)
 }
 
 #[tokio::test]
@@ -65,9 +45,9 @@ async fn a_redeemed_grant_has_one_copy_for_both_sides_on_postgres() {
 }
 
 async fn one_copy(engine: Engine, name: &str) {
-    let stage = stage(engine, name).await;
+    let stage = Stage::start(engine, name).await;
     let Stage { world, phone, licence, insurer } = &stage;
-    let (request, grant) = stage.granted().await;
+    let (request, grant) = granted(&stage).await;
     let early = phone.wallet.own_copy(&grant).await.unwrap_err();
     assert_eq!(early, WalletError::Refused { problem: ProblemType::NotFound });
     assert_eq!(insurer.redeem(&request, KEY).await.status, 200);
@@ -106,12 +86,12 @@ async fn checked_by_anybody(stage: &Stage, file: &[u8], grant: GrantId) {
 
 #[tokio::test]
 async fn another_party_gets_no_copy_and_a_suspended_licence_has_none() {
-    let stage = stage(Engine::Sqlite, "copy_refused").await;
+    let stage = Stage::start(Engine::Sqlite, "copy_refused").await;
     let lender = Party::enter(&stage.world, PartyCategory::Lender).await;
-    let (request, grant) = stage.granted().await;
+    let (request, grant) = granted(&stage).await;
     assert_eq!(stage.insurer.redeem(&request, KEY).await.status, 200);
     assert_eq!(lender.copy(&grant).await.err().unwrap(), "not-found");
-    let (later, suspended) = stage.granted().await;
+    let (later, suspended) = granted(&stage).await;
     let server = &stage.world.server;
     server.sandbox.set_state(&stage.licence.identifier, LicenceState::Suspended).unwrap();
     apply_changes(&server.app, 100).await.unwrap();
@@ -124,8 +104,8 @@ async fn another_party_gets_no_copy_and_a_suspended_licence_has_none() {
 
 #[tokio::test]
 async fn a_receipt_is_printed_whatever_became_of_the_grant() {
-    let stage = stage(Engine::Sqlite, "copy_receipt").await;
-    let (_, grant) = stage.granted().await;
+    let stage = Stage::start(Engine::Sqlite, "copy_receipt").await;
+    let (_, grant) = granted(&stage).await;
     let wallet = &stage.phone.wallet;
     let first = wallet.receipt_pdf(&grant).await.unwrap();
     wallet.revoke_grant(&grant).await.unwrap();
@@ -137,8 +117,8 @@ async fn a_receipt_is_printed_whatever_became_of_the_grant() {
 
 #[tokio::test]
 async fn the_independent_checker_believes_a_copy_and_finds_every_changed_byte() {
-    let stage = stage(Engine::Sqlite, "copy_checker").await;
-    let (request, grant) = stage.granted().await;
+    let stage = Stage::start(Engine::Sqlite, "copy_checker").await;
+    let (request, grant) = granted(&stage).await;
     assert_eq!(stage.insurer.redeem(&request, KEY).await.status, 200);
     let file = stage.phone.wallet.own_copy(&grant).await.unwrap().pdf;
     let app = &stage.world.server.app;

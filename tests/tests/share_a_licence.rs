@@ -11,7 +11,7 @@ use std::time::Duration;
 use wallet_crypto::suite::SuiteId;
 use wallet_mobile_core::WalletError;
 use wallet_mobile_core::port::GateOutcome;
-use wallet_mobile_core::wallet::{ConsentPreview, LicenceView, Offer, OfferTo};
+use wallet_mobile_core::wallet::{Offer, OfferTo};
 use wallet_protocol::code_table::Lang;
 use wallet_protocol::endpoint::{
     Endpoint as _, GrantState, ListGrants, MakeGrant, OpenRequest, RequestState,
@@ -20,42 +20,18 @@ use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::licence::{LicenceKind, LicenceState};
 use wallet_protocol::problem::ProblemType;
 use wallet_server_core::licence::apply_changes;
-use wallet_system_tests::{Engine, Party, Phone, World};
+use wallet_system_tests::{Engine, Party, Phone, Stage, World};
 
 const KIND: LicenceKind = LicenceKind::PractitionerQualification;
 const ASKED: [&str; 3] = ["valid_to", "name", "category"];
 const KEY: &str = "idempotency-key-1";
 
-struct Stage {
-    world: World,
-    phone: Phone,
-    licence: LicenceView,
-    insurer: Party,
-}
+/// What an offer of these stories gives.
+const OFFERED: [&str; 3] = ["name", "operator_name", "valid_to"];
 
-async fn stage(engine: Engine, name: &str) -> Stage {
-    let world = World::start(engine, name).await;
-    let phone = Phone::new(&world, SuiteId::P256, 1).await;
-    phone.bind(&world, &world.server.sandbox.demo_driver().unwrap()).await.unwrap();
-    let licence = phone.claim(KIND).await;
-    let insurer = Party::enter(&world, PartyCategory::Insurer).await;
-    Stage { world, phone, licence, insurer }
-}
-
-impl Stage {
-    async fn offer(&self, to: OfferTo) -> ConsentPreview {
-        let purposes = self.phone.wallet.purposes().await.unwrap();
-        let purpose = purposes.iter().find(|purpose| purpose.code == "motor_claim").unwrap();
-        let attributes = ["name", "operator_name", "valid_to"].map(str::to_owned);
-        let valid = Duration::from_secs(600);
-        let offer = Offer { to, purpose, attributes: &attributes, valid };
-        self.phone.wallet.preview_offer(&self.licence.licence_id, &offer, Lang::En, self.phone.now()).unwrap()
-    }
-
-    async fn history(&self) -> Vec<String> {
-        let page = self.phone.wallet.history(None, None).await.unwrap();
-        page.events.into_iter().rev().map(|event| event.kind).collect()
-    }
+async fn history(stage: &Stage) -> Vec<String> {
+    let page = stage.phone.wallet.history(None, None).await.unwrap();
+    page.events.into_iter().rev().map(|event| event.kind).collect()
 }
 
 #[tokio::test]
@@ -69,7 +45,7 @@ async fn an_insurer_asks_and_gets_what_the_holder_saw_once_on_postgres() {
 }
 
 async fn ask_and_get(engine: Engine, name: &str) {
-    let stage = stage(engine, name).await;
+    let stage = Stage::start(engine, name).await;
     let Stage { world, phone, licence, insurer } = &stage;
     let made = insurer.ask("motor_claim", KIND, &ASKED).await;
     let request = phone.wallet.open_request(&made.link).await.unwrap();
@@ -96,7 +72,7 @@ async fn ask_and_get(engine: Engine, name: &str) {
     );
     let late = phone.wallet.revoke_grant(&grant.grant_id).await.unwrap_err();
     assert_eq!(late, WalletError::Refused { problem: ProblemType::GrantOver });
-    assert_eq!(stage.history().await, ["request_opened", "grant_made", "grant_spent", "grant_refused"]);
+    assert_eq!(history(&stage).await, ["request_opened", "grant_made", "grant_spent", "grant_refused"]);
     let receipt = phone.wallet.receipt(&grant.grant_id).unwrap().unwrap();
     assert!(
         receipt.contains(&insurer.party.name) && receipt.contains("保存五年") && !receipt.contains("示例")
@@ -106,7 +82,7 @@ async fn ask_and_get(engine: Engine, name: &str) {
 
 #[tokio::test]
 async fn a_holder_declines_and_the_party_learns_that_and_no_more() {
-    let stage = stage(Engine::Sqlite, "decline").await;
+    let stage = Stage::start(Engine::Sqlite, "decline").await;
     let made = stage.insurer.ask("motor_claim", KIND, &ASKED).await;
     let request = stage.phone.wallet.open_request(&made.link).await.unwrap();
     stage.phone.wallet.decline_request(&request).await.unwrap();
@@ -120,10 +96,11 @@ async fn a_holder_declines_and_the_party_learns_that_and_no_more() {
 
 #[tokio::test]
 async fn an_offer_is_redeemed_by_the_code_that_was_read_out_and_a_withdrawn_one_is_not() {
-    let stage = stage(Engine::Sqlite, "offer").await;
+    let stage = Stage::start(Engine::Sqlite, "offer").await;
     let wallet = &stage.phone.wallet;
     let lender = Party::enter(&stage.world, PartyCategory::Lender).await;
-    let to_any = wallet.agree(&stage.offer(OfferTo::Category(PartyCategory::Insurer)).await).await.unwrap();
+    let to_any =
+        wallet.agree(&stage.offer(OfferTo::Category(PartyCategory::Insurer), &OFFERED).await).await.unwrap();
     let code = to_any.code.unwrap();
     assert_eq!(lender.redeem(&code, KEY).await.problem(), "grant-refused");
     let answer = stage.insurer.redeem(&code.to_lowercase().replace('-', " "), KEY).await;
@@ -132,7 +109,7 @@ async fn an_offer_is_redeemed_by_the_code_that_was_read_out_and_a_withdrawn_one_
     // Grants of one millisecond have no order of their own.
     stage.phone.pass(&stage.world, Duration::from_secs(1));
     let found = wallet.search_parties("并州样例", None).await.unwrap();
-    let to_one = wallet.agree(&stage.offer(OfferTo::Party(found[0].clone())).await).await.unwrap();
+    let to_one = wallet.agree(&stage.offer(OfferTo::Party(found[0].clone()), &OFFERED).await).await.unwrap();
     wallet.revoke_grant(&to_one.grant_id).await.unwrap();
     let refused = stage.insurer.redeem(&to_one.link.unwrap(), KEY).await;
     assert_eq!(refused.problem(), "grant-refused");
@@ -143,8 +120,8 @@ async fn an_offer_is_redeemed_by_the_code_that_was_read_out_and_a_withdrawn_one_
 
 #[tokio::test]
 async fn a_licence_that_was_suspended_a_moment_ago_is_not_delivered() {
-    let stage = stage(Engine::Sqlite, "suspended_share").await;
-    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer)).await;
+    let stage = Stage::start(Engine::Sqlite, "suspended_share").await;
+    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer), &OFFERED).await;
     let link = stage.phone.wallet.agree(&preview).await.unwrap().link.unwrap();
     let server = &stage.world.server;
     server.sandbox.set_state(&stage.licence.identifier, LicenceState::Suspended).unwrap();
@@ -166,8 +143,8 @@ async fn a_licence_that_was_suspended_a_moment_ago_is_not_delivered() {
 
 #[tokio::test]
 async fn nothing_is_signed_without_the_holders_gesture() {
-    let stage = stage(Engine::Sqlite, "gesture").await;
-    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer)).await;
+    let stage = Stage::start(Engine::Sqlite, "gesture").await;
+    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer), &OFFERED).await;
     stage.phone.gate.answer(GateOutcome::Refused);
     assert_eq!(stage.phone.wallet.agree(&preview).await.unwrap_err(), WalletError::Locked);
     assert_eq!(stage.phone.wallet.receipt(&preview.statement().grant_id), Ok(None));
@@ -177,7 +154,7 @@ async fn nothing_is_signed_without_the_holders_gesture() {
 
 #[tokio::test]
 async fn a_server_that_shows_one_purpose_and_answers_for_another_is_found_out_by_itself() {
-    let stage = stage(Engine::Sqlite, "altered_text").await;
+    let stage = Stage::start(Engine::Sqlite, "altered_text").await;
     let made = stage.insurer.ask("motor_claim", KIND, &ASKED).await;
     stage
         .phone
@@ -197,21 +174,21 @@ async fn a_server_that_shows_one_purpose_and_answers_for_another_is_found_out_by
 
 #[tokio::test]
 async fn a_consent_whose_answer_was_lost_is_given_again_and_is_the_same_grant() {
-    let stage = stage(Engine::Sqlite, "lost_consent").await;
-    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer)).await;
+    let stage = Stage::start(Engine::Sqlite, "lost_consent").await;
+    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer), &OFFERED).await;
     stage.phone.meddler.lose_next(MakeGrant::PATH);
     let grant = stage.phone.wallet.agree(&preview).await.unwrap();
     assert_eq!(stage.phone.meddler.asked(MakeGrant::PATH), 2);
     assert_eq!(grant.statement, *preview.statement());
     assert_eq!(stage.phone.wallet.grants().await.unwrap().len(), 1);
-    assert_eq!(stage.history().await, ["grant_made"]);
+    assert_eq!(history(&stage).await, ["grant_made"]);
     stage.world.server.stop().await;
 }
 
 #[tokio::test]
 async fn a_server_that_tells_of_another_consent_than_was_signed_is_found_out() {
-    let stage = stage(Engine::Sqlite, "altered_consent").await;
-    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer)).await;
+    let stage = Stage::start(Engine::Sqlite, "altered_consent").await;
+    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer), &OFFERED).await;
     stage.phone.wallet.agree(&preview).await.unwrap();
     stage.phone.meddler.alter(ListGrants::PATH, |json| json["grants"][0]["statement"] = "AAAA".into());
     let found = stage.phone.wallet.grants().await.unwrap_err();
@@ -231,7 +208,7 @@ async fn a_companys_licence_is_shared_by_its_representative_and_by_nobody_else()
     let driver = Phone::new(&world, SuiteId::P256, 2).await;
     driver.bind(&world, &world.server.sandbox.demo_driver().unwrap()).await.unwrap();
     let stage = Stage { world, phone, licence, insurer };
-    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer)).await;
+    let preview = stage.offer(OfferTo::Category(PartyCategory::Insurer), &OFFERED).await;
     let refused = driver.wallet.agree(&preview).await.unwrap_err();
     assert_eq!(refused, WalletError::Refused { problem: ProblemType::ConsentRefused });
     let grant = stage.phone.wallet.agree(&preview).await.unwrap();
@@ -240,7 +217,7 @@ async fn a_companys_licence_is_shared_by_its_representative_and_by_nobody_else()
     let got = stage.insurer.verify(&stage.world, &answer);
     assert!(got.licence.attribute("operator_name").is_some());
     // What happened to the company stands in the company's history, not in the person's.
-    assert!(stage.history().await.is_empty());
+    assert!(history(&stage).await.is_empty());
     let told = stage.phone.wallet.history(Some(grant.holder_id), None).await.unwrap().events;
     assert_eq!(
         told.iter().map(|event| event.kind.as_str()).collect::<Vec<_>>(),
@@ -251,7 +228,7 @@ async fn a_companys_licence_is_shared_by_its_representative_and_by_nobody_else()
 
 #[tokio::test]
 async fn an_assertion_is_good_once() {
-    let stage = stage(Engine::Sqlite, "assertion").await;
+    let stage = Stage::start(Engine::Sqlite, "assertion").await;
     let assertion = stage.insurer.assertion(&stage.world);
     assert_eq!(stage.insurer.show(&assertion).await.status, 200);
     assert_eq!(stage.insurer.show(&assertion).await.problem(), "party-refused");

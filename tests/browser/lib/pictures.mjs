@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
+import { drivers, inForce } from "./people.mjs";
 import { Phone } from "./phone.mjs";
 import { open } from "./stage.mjs";
 
@@ -38,9 +39,7 @@ async function terminal() {
 
 /** The check page with a verdict, on a phone. */
 async function pages() {
-  const people = await fetch(`${stage.base}/sandbox/people`).then((answer) => answer.json());
-  const inForce = (kept) => kept.state === "valid" && kept.kind === "practitioner_qualification";
-  const person = people.find((one) => one.licences.some(inForce));
+  const [person] = await drivers(stage.base);
   const phone = new Phone(stage.base);
   await phone.bind(person);
   const licence = await phone.claim(person.licences.find(inForce).identifier);
@@ -56,9 +55,7 @@ async function pages() {
 
 /** The wallet in a browser, screen beside screen; `tools/mobile web` has built it. */
 async function wallet() {
-  const people = await fetch(`${stage.base}/sandbox/people`).then((answer) => answer.json());
-  const inForce = (kept) => kept.state === "valid" && kept.kind === "practitioner_qualification";
-  const [, person] = people.filter((one) => one.licences.some(inForce));
+  const [, person] = await drivers(stage.base);
   const context = await stage.browser.newContext({ locale: "zh-CN", viewport: { width: 390, height: 760 } });
   const page = await context.newPage();
   const on = (screen) => page.locator(`body[data-screen="${screen}"]`).waitFor();

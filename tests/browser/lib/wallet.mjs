@@ -1,6 +1,7 @@
 // The wallet in a browser as a person uses it: what several stories do alike.
 import { mkdir } from "node:fs/promises";
 
+import { drivers } from "./people.mjs";
 import { open } from "./stage.mjs";
 
 /** Where pictures of the screens go; nowhere without it. */
@@ -12,9 +13,7 @@ export const PHONE = { width: 390, height: 844 };
 export async function ready() {
   const stage = await open();
   if (PICTURES) await mkdir(PICTURES, { recursive: true });
-  const people = await fetch(`${stage.base}/sandbox/people`).then((answer) => answer.json());
-  const inForce = (licence) => licence.state === "valid" && licence.kind === "practitioner_qualification";
-  return { stage, drivers: people.filter((person) => person.licences.some(inForce)) };
+  return { stage, drivers: await drivers(stage.base) };
 }
 
 /** A browser of its own, as a phone; whatever the page complains about is kept. */
