@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use wallet_crypto::entropy::OsEntropy;
 use wallet_crypto::time_code::{TimeCodeKey, TimeCodeKind};
-use wallet_protocol::endpoint::{MeasureKind, RealNameReference};
+use wallet_protocol::endpoint::{MeasureKind, RealNameReference, RecoveryCodeRequest};
 use wallet_protocol::id::CaseId;
 use wallet_protocol::recovery::RecoveryCode;
 use wallet_protocol::time::{Clock as _, FrozenClock};
@@ -13,6 +13,8 @@ use wallet_server_core::app::App;
 use wallet_server_core::case::{self, Channel, Topic};
 use wallet_server_core::look_up::{LookUpQuery, look_up};
 use wallet_server_core::measure::{self, Measure, MeasureError, Reason, Request};
+use wallet_server_core::recovery;
+use wallet_server_core::session::BoundDevice;
 use wallet_server_core::sign_in::{Realm, SetUp, WebSecret, open_invitation, set_up};
 use wallet_server_core::staff::{ActingStaff, By, StaffRole, find_staff, invite_staff, prove_again};
 
@@ -128,9 +130,13 @@ impl Desk {
 
     /// A recovery code that the holder's phone has made and the server keeps.
     pub(crate) async fn recovery_code(&self) -> String {
+        Self::recovery_code_of(self.app(), &self.holder.actor).await
+    }
+
+    /// The same of another phone.
+    pub(crate) async fn recovery_code_of(app: &App, phone: &BoundDevice) -> String {
         let code = RecoveryCode::make(&OsEntropy).unwrap().expose().to_string();
-        let request = wallet_protocol::endpoint::RecoveryCodeRequest { code: code.clone() };
-        wallet_server_core::recovery::keep(self.app(), &self.holder.actor, &request).await.unwrap();
+        recovery::keep(app, phone, &RecoveryCodeRequest { code: code.clone() }).await.unwrap();
         code
     }
 

@@ -24,6 +24,7 @@ mod ledger;
 mod licence;
 mod look_up;
 mod measure;
+mod measure_model;
 mod membership;
 mod migrations;
 mod order;
