@@ -19,6 +19,7 @@ const screens = {
   receipt: () => import("./screens/receipt.js"),
   history: () => import("./screens/history.js"),
   phone: () => import("./screens/phone.js"),
+  security: () => import("./screens/security.js"),
   settings: () => import("./screens/settings.js"),
   help: () => import("./screens/help.js"),
 };
@@ -41,6 +42,7 @@ const app = {
     const deeds = [];
     if (again && error.may_retry) deeds.push(h("button.second", { onclick: again }, say("common", "try_again")));
     if (["bind_first", "bind_again"].includes(error.code)) deeds.push(h("a.second", { href: "#/welcome" }, say("common", "bind_again")));
+    if (error.code === "lift_freeze") deeds.push(h("a.second", { href: "#/security" }, say("security", "title")));
     if (["bind_again", "clear_storage"].includes(error.code)) deeds.push(h("button.second", { onclick: clear }, say("common", "clear_wallet")));
     return h("div.notice", { role: "alert", "data-code": error.code }, h("strong", {}, error.title), h("p", {}, error.text), ...deeds);
   },

@@ -33,6 +33,7 @@ function drawn(app, grant) {
   return [
     h("div.row", { "data-grant": grant.grant_id, "data-state": grant.state }, h("h2", {}, grant.recipient), h(`span.chip.${grant.colour}`, {}, grant.state_text)),
     h("p.quiet", {}, grant.when_text), proof,
+    grant.suspended && h("section.card", { "data-suspended": "" }, h("p.attention", {}, say("security", "suspended")), h("button.deed", { id: "take-over", onclick: () => wallet.confirmGrant(grant.grant_id).then(app.redraw, (error) => told.replaceChildren(app.trouble(error))) }, say("security", "suspended_confirm"))),
     grant.offer && handOver(grant.offer),
     h("section.card", {}, h("h2", {}, words("next")), h("p", {}, grant.next_text),
       h("div.row", {}, grant.withdrawable && h("button.second", { id: "withdraw", onclick: withdraw }, words("withdraw")),

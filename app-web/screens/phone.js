@@ -16,6 +16,6 @@ export async function screen(app) {
   return {
     title: words("title"), back: "settings",
     parts: [h("section.card", {}, lines([{ label: words("holder"), value: phone.binding.holder_name }, { label: words("level"), value: phone.level_text }]), h("p.quiet.small", {}, phone.binding.bound_text)),
-      unbind, told, h("p.small.quiet", {}, words("lost"))],
+      unbind, told, h("p.small.quiet", {}, words("lost")), h("a.second", { href: "#/security" }, say("security", "open"))],
   };
 }

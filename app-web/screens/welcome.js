@@ -1,6 +1,7 @@
 import { h } from "../dom.js";
 import { say } from "../words.js";
 import { wallet } from "../wallet.js";
+import { realName } from "./real_name.js";
 
 const words = (key, values) => say("welcome", key, values);
 
@@ -36,15 +37,6 @@ export async function screen(app) {
     title: words("title"),
     parts: [h("p", {}, words("promise")), h("p.quiet", {}, words("first_step")), form, await sandbox(name, number), h("p", {}, h("a", { href: "#/settings" }, say("settings", "title")), " · ", h("a", { href: "#/check" }, say("scan", "title")))],
   };
-}
-
-/** The provider's own step; in the sandbox it is a request. */
-async function realName(person) {
-  const answer = await fetch("/sandbox/real-name", {
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(person),
-  });
-  if (!answer.ok) throw { code: "correct_identity", ...(await wallet.allHelp()).find((help) => help.code === "correct_identity") };
-  return answer.json();
 }
 
 /** Invented people to try it with, where the server is a sandbox. */

@@ -37,6 +37,7 @@ extension WalletFailure {
         case .CorrectEntry: self = .correctEntry
         case .CorrectIdentity: self = .correctIdentity
         case .GoOnline: self = .goOnline
+        case .LiftFreeze: self = .liftFreeze
         case .Refresh: self = .refresh
         case .Report(let reference): self = .report(reference: reference)
         case .SetClock(let seconds): self = .setClock(seconds: seconds)
@@ -66,6 +67,7 @@ extension WalletFailure {
         case .correctEntry: .CorrectEntry
         case .correctIdentity: .CorrectIdentity
         case .goOnline: .GoOnline
+        case .liftFreeze: .LiftFreeze
         case .refresh: .Refresh
         case .report(let reference): .Report(reference: reference)
         case .setClock(let seconds): .SetClock(seconds: seconds)

@@ -47,6 +47,8 @@ public enum WalletFailure: Error, Hashable, Sendable {
     case setClock(seconds: Int64)
     /// The attempt took too long or was used already: begin again.
     case startOver
+    /// This phone is frozen: lift the freeze.
+    case liftFreeze
     /// The server is busy: wait.
     case tryLater(seconds: UInt64)
     /// Another phone is bound to the person: unbind it first.

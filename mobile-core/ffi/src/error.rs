@@ -49,6 +49,9 @@ pub enum WalletError {
     /// The server cannot be reached: go where there is a network.
     #[error("the server cannot be reached")]
     GoOnline,
+    /// This phone is frozen: lift the freeze.
+    #[error("this phone is frozen")]
+    LiftFreeze,
     /// What was chosen is not there any more: refresh.
     #[error("not there any more")]
     Refresh,
@@ -127,11 +130,12 @@ impl WalletError {
             ProblemType::AskRefused => Self::ChooseAnother,
             ProblemType::ChallengeRefused | ProblemType::ConsentRefused => Self::StartOver,
             ProblemType::LicenceNeedsReview => Self::AskForReview,
-            ProblemType::NotFound | ProblemType::GrantOver => Self::Refresh,
+            ProblemType::DeviceFrozen => Self::LiftFreeze,
+            ProblemType::NotFound | ProblemType::GrantOver | ProblemType::MeasureOver => Self::Refresh,
             ProblemType::OrganisationRefused => Self::AskCompany,
             ProblemType::RequestOver => Self::AskAgain,
             ProblemType::SharingLimit => Self::WithdrawFirst,
-            ProblemType::ValueRefused => Self::CorrectEntry,
+            ProblemType::RecoveryRefused | ProblemType::ValueRefused => Self::CorrectEntry,
             other => Self::fault(other.slug()),
         }
     }

@@ -70,6 +70,7 @@ const fn code_of(error: &WalletError) -> &'static str {
         WalletError::CorrectEntry => "correct_entry",
         WalletError::CorrectIdentity => "correct_identity",
         WalletError::GoOnline => "go_online",
+        WalletError::LiftFreeze => "lift_freeze",
         WalletError::Refresh => "refresh",
         WalletError::Report { .. } => "report",
         WalletError::SetClock { .. } => "set_clock",
@@ -84,7 +85,7 @@ const fn code_of(error: &WalletError) -> &'static str {
 }
 
 /// One of each, with examples of what they carry.
-fn every_error() -> [WalletError; 23] {
+fn every_error() -> [WalletError; 24] {
     [
         WalletError::AddScreenLock,
         WalletError::AskAgain,
@@ -99,6 +100,7 @@ fn every_error() -> [WalletError; 23] {
         WalletError::CorrectEntry,
         WalletError::CorrectIdentity,
         WalletError::GoOnline,
+        WalletError::LiftFreeze,
         WalletError::Refresh,
         WalletError::Report { reference: "0000-0000".to_owned() },
         WalletError::SetClock { seconds: 3_600 },

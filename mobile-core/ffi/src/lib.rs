@@ -47,7 +47,9 @@ pub use settings::{RootKey, Suite, WalletSettings, published_root_key};
 pub use verifier::Verifier;
 #[cfg(feature = "bindings")]
 pub use wallet::clear_wallet;
-pub use wallet::{ConsentPreview, NoticeSink, PreparedBinding, RealName, SharingRequest, Wallet};
+pub use wallet::{
+    ConsentPreview, NoticeSink, PreparedBinding, RealName, RecoveryDeed, SharingRequest, Wallet,
+};
 
 #[cfg(feature = "bindings")]
 uniffi::setup_scaffolding!("luzheng");

@@ -17,6 +17,7 @@ mod open;
 mod platform;
 mod port;
 mod sharing;
+mod support;
 mod wallet;
 
 pub use copy::WebFile;

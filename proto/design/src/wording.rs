@@ -17,7 +17,7 @@ pub struct Sentence {
 /// The sentences of one screen, by key.
 pub type Screen = BTreeMap<String, Sentence>;
 
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     ("claim", include_str!("../wording/claim.json")),
     ("common", include_str!("../wording/common.json")),
     ("copy", include_str!("../wording/copy.json")),
@@ -32,6 +32,7 @@ const FILES: [(&str, &str); 17] = [
     ("receipt", include_str!("../wording/receipt.json")),
     ("request", include_str!("../wording/request.json")),
     ("scan", include_str!("../wording/scan.json")),
+    ("security", include_str!("../wording/security.json")),
     ("settings", include_str!("../wording/settings.json")),
     ("show", include_str!("../wording/show.json")),
     ("welcome", include_str!("../wording/welcome.json")),

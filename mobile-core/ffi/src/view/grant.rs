@@ -57,6 +57,8 @@ pub struct GrantView {
     pub next_text: String,
     /// Whether it can be withdrawn.
     pub withdrawable: bool,
+    /// Whether it is open but of a phone whose binding ended: nobody can redeem it before this phone confirms it.
+    pub suspended: bool,
     /// How to hand it over; of an offer of the holder's own that is open.
     pub offer: Option<OfferCodeView>,
     /// Whether this phone signed it and has the receipt.
@@ -125,6 +127,7 @@ pub(crate) fn grant_of(
         lines: lines(grant, licence, lang),
         next_text: next_text(grant, key, spent_by.as_ref(), lang),
         withdrawable: state == GrantState::Open,
+        suspended: grant.suspended,
         offer: offer(grant, &recipient, lang),
         recipient,
         spent_by,

@@ -22,6 +22,7 @@ mod receipt;
 mod request;
 mod shown;
 mod state;
+mod support;
 mod value;
 mod verdict;
 
@@ -47,6 +48,7 @@ pub use receipt::ReceiptView;
 pub use request::{CandidateView, RequestView};
 pub use shown::{CodeForm, RingView, ShownCodeView};
 pub use state::{Stage, StateView};
+pub use support::{FreezeView, MeasureView, RecoveryCodeView, SupportView};
 pub use verdict::{Outcome, VerdictView};
 
 pub(crate) use card::{card_of, cards_of};

@@ -15,6 +15,7 @@ mod open;
 mod phone;
 mod request;
 mod show;
+mod support;
 mod sync;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,6 +33,7 @@ pub use consent::ConsentPreview;
 #[cfg(feature = "bindings")]
 pub use open::clear_wallet;
 pub use request::SharingRequest;
+pub use support::RecoveryDeed;
 
 /// Where news goes.
 pub type NoticeSink = Arc<dyn Fn(&[NoticeView]) + Send + Sync>;

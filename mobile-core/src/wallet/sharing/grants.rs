@@ -29,6 +29,8 @@ pub struct GrantView {
     pub spent_by: Option<PartyBody>,
     /// When it was redeemed or withdrawn.
     pub ended_at: Option<UnixTime>,
+    /// Whether it is open but of a phone whose binding ended: this phone may take it over.
+    pub suspended: bool,
     /// How its making, and its end where it has one, stand in the ledger as this wallet has checked it.
     pub recorded: Vec<RecordedAct>,
 }
@@ -49,6 +51,7 @@ impl GrantView {
             code: body.code,
             spent_by: body.spent_by,
             ended_at: body.ended_at,
+            suspended: body.suspended,
         })
     }
 }

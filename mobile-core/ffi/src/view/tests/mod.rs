@@ -1,6 +1,7 @@
 //! What screens are given, from licences and verdicts made by hand.
 
 mod sharing;
+mod support;
 
 use wallet_crypto::entropy::SeededEntropy;
 use wallet_mobile_core::wallet::{LicenceView, WalletState};

@@ -51,6 +51,7 @@ fn grant(state: endpoint::GrantState) -> wallet::GrantView {
         code: open.then(|| "K63NX-W0PMH".to_owned()),
         spent_by: spent.then(party),
         ended_at: spent.then(now),
+        suspended: false,
     }
 }
 

@@ -137,7 +137,7 @@ fn line(entry: TimelineEntry, tongue: Tongue) -> Line {
         at: minute(entry.at),
         by: entry.by,
         kind: words::event(entry.kind, tongue),
-        detail: entry.detail,
+        detail: words::detail(&entry.detail, tongue),
         note: entry.note,
     }
 }

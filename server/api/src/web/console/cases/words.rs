@@ -86,3 +86,31 @@ pub(in super::super) fn licence_state(state: LicenceState, tongue: Tongue) -> &'
         LicenceState::Unknown => tongue.say("未知", "Unknown"),
     }
 }
+
+/// What stands behind a line of a timeline, in words; ids are for the auditors, who have the ledger.
+pub(in super::super) fn detail(text: &str, tongue: Tongue) -> String {
+    let parts = text.split(' ').filter_map(|part| part.split_once('='));
+    let said: Vec<&str> = parts.filter_map(|(name, value)| part(name, value, tongue)).collect();
+    said.join(tongue.say("，", ", "))
+}
+
+fn part(name: &str, value: &str, tongue: Tongue) -> Option<&'static str> {
+    match (name, value) {
+        ("means", "name_and_tail") => {
+            Some(tongue.say("按姓名和证件号后四位", "by name and the end of the number"))
+        }
+        ("means", "certificate_number") => Some(tongue.say("按证号", "by certificate number")),
+        ("means", "plate") => Some(tongue.say("按车牌号", "by plate")),
+        ("means", "case") => Some(tongue.say("查看本工单的持证人", "the holder of this case")),
+        ("result", "found") => Some(tongue.say("已找到", "found")),
+        ("result", "nobody") => Some(tongue.say("未找到", "nobody found")),
+        ("field", "name") => Some(tongue.say("姓名", "name")),
+        ("field", "number") => Some(tongue.say("证件号码", "number")),
+        ("kind", kind) => MeasureKind::from_name(kind).map(|kind| measure(kind, tongue)),
+        ("end", end) => end.parse().ok().map(|end: EndKind| state(MeasureState::Ended(end), tongue)),
+        ("reason", why) => why.parse().ok().map(|why: Reason| reason(why, tongue)),
+        ("by", "phone") => Some(tongue.say("在手机上", "on the phone")),
+        ("by", "recovery_code") => Some(tongue.say("用恢复码", "by the recovery code")),
+        _ => None,
+    }
+}

@@ -1,0 +1,121 @@
+// Customer support at the console: a case, a look-up, a freeze, and a reset that takes two people. Every page is held against
+// WCAG 2.2 AA in both languages.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { inspector, pageOf, setUp } from "./lib/pages.mjs";
+import { drivers } from "./lib/people.mjs";
+import { Phone } from "./lib/phone.mjs";
+import { open } from "./lib/stage.mjs";
+
+let stage;
+let inspect;
+let driver;
+
+before(async () => {
+  stage = await open();
+  inspect = await inspector("cases-");
+  [driver] = await drivers(stage.base);
+  await new Phone(stage.base).bind(driver);
+});
+after(() => stage?.close());
+
+const at = (path) => `${stage.base}/console${path}`;
+
+/** Somebody of staff who took an invitation up and is signed in. */
+async function arrived(login, name, role) {
+  const said = await stage.run("staff", "invite", login, "--name", name, "--role", role);
+  const page = await pageOf(stage);
+  await page.goto(said.match(/http\S+/)[0]);
+  await page.locator("#password").waitFor();
+  await setUp(page, {}, at(""));
+  return page;
+}
+
+/** The one form that is sent to an address that ends so. */
+const sends = (page, end) => page.locator(`form[action$="${end}"]`);
+
+test("an agent finds a holder masked, freezes the phone, and a reset waits for another person", async () => {
+  const agent = await arrived("support.agent", "客服甲", "agent");
+  await agent.goto(at("/cases"));
+  await inspect(agent, "none");
+  await agent.goto(at("/cases/new"));
+  await inspect(agent, "new");
+  await agent.locator('input[value="stolen_phone"]').check();
+  await agent.locator('input[value="telephone"]').check();
+  await sends(agent, "/cases").locator("button").click();
+  await agent.locator("#name").waitFor();
+  const opened = agent.url();
+  await inspect(agent, "case");
+
+  await agent.locator("#name").fill("无此人");
+  await agent.locator("#tail").fill("0000");
+  await agent.locator("#reason-1").fill("来电称手机被盗");
+  await agent.locator("#reason-1").press("Enter");
+  await agent.locator("[role=alert]").waitFor();
+  await agent.goto(opened);
+  await agent.locator("#name").fill(driver.name);
+  await agent.locator("#tail").fill(driver.citizen_number.slice(-4));
+  await agent.locator("#reason-1").fill("来电称手机被盗");
+  await agent.locator("#reason-1").press("Enter");
+  await agent.waitForURL(/\/holder$/);
+  const shown = await agent.locator("main").innerText();
+  assert.ok(!shown.includes(driver.name) && !shown.includes(driver.citizen_number), "masked");
+  await inspect(agent, "holder");
+  await agent.locator('input[value="number"]').check();
+  await agent.locator("#why").fill("核对来电人证件");
+  await agent.locator("#why").press("Enter");
+  await agent.locator(".state").waitFor();
+  assert.ok((await agent.locator(".state").innerText()).includes(driver.citizen_number));
+  await inspect.once(agent, "in-clear");
+  await agent.locator('input[name="sure"]').check();
+  await sends(agent, "/freeze").locator("button").click();
+  await agent.locator("td", { hasText: "已冻结" }).waitFor();
+
+  const holder = agent.url();
+  await agent.goto(`${opened}/measures?kind=reset`);
+  await inspect(agent, "ask");
+  const nonce = await agent.locator("figure code").innerText();
+  const step = await fetch(`${stage.base}/sandbox/real-name`, {
+    method: "POST", headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: driver.name, citizen_number: driver.citizen_number, nonce }),
+  }).then((answer) => answer.json());
+  await agent.locator('input[value="stolen"]').check();
+  await agent.locator("#provider").fill(step.provider);
+  await agent.locator("#reference").fill(step.reference);
+  await agent.locator("#reference").press("Enter");
+  await agent.waitForURL(/\/measures\/msr_/);
+  await inspect(agent, "asked");
+  const measure = new URL(agent.url()).pathname;
+
+  const supervisor = await arrived("support.supervisor", "主管乙", "supervisor");
+  await supervisor.goto(at("/measures"));
+  await inspect(supervisor, "waiting");
+  await supervisor.locator("tbody a").first().click();
+  await supervisor.waitForURL((url) => url.pathname === measure);
+  await inspect(supervisor, "to-approve");
+  await sends(supervisor, "/approval").locator("button").click();
+  await supervisor.locator(".state", { hasText: "冷静期" }).waitFor();
+  await inspect(supervisor, "approved");
+
+  await agent.goto(opened);
+  await agent.locator("#note").fill("已告知本人两小时后生效");
+  await sends(agent, "/notes").locator("button").click();
+  await agent.locator("li", { hasText: "已告知本人" }).waitFor();
+  await inspect(agent, "timeline");
+  await agent.goto(at("/cases"));
+  await inspect(agent, "queue");
+  await agent.goto(holder);
+  assert.deepEqual([agent.faults, supervisor.faults], [[], []]);
+});
+
+test("the page where a code from paper is used is for everybody", async () => {
+  const page = await pageOf(stage, { javaScriptEnabled: false });
+  await page.goto(`${stage.base}/recover`);
+  await page.locator("#code").fill("ABCD");
+  await page.keyboard.press("Enter");
+  await page.locator("[role=alert]").waitFor();
+  const scripted = await pageOf(stage);
+  await scripted.goto(`${stage.base}/recover`);
+  await inspect(scripted, "recover");
+});
