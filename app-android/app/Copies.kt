@@ -14,7 +14,9 @@ import android.print.PrintDocumentInfo
 import android.print.PrintManager
 import example.luzheng.design.Copy
 import example.luzheng.design.Paper
+import example.luzheng.design.Slip
 import example.luzheng.paint.writeCopy
+import example.luzheng.paint.writeSlip
 import example.luzheng.platform.CopyProvider
 import example.luzheng.platform.copyFolder
 import example.luzheng.platform.copyName
@@ -54,7 +56,19 @@ internal class Copies(private val screen: Activity) {
     /** To a printer, or as a file, by the system's own dialogue. */
     fun print(copy: Copy) {
         val attributes = PrintAttributes.Builder().setMediaSize(PrintAttributes.MediaSize.ISO_A4.asLandscape()).build()
-        screen.getSystemService(PrintManager::class.java).print(copy.title, Printable(written(copy), 1), attributes)
+        screen.getSystemService(PrintManager::class.java).print(copy.title, printable(copy), attributes)
+    }
+
+    private fun printable(copy: Copy): Printable {
+        val file = written(copy)
+        return Printable(file.name, 1) { out -> file.inputStream().use { it.copyTo(out) } }
+    }
+
+    /** A few lines, drawn when the printer asks for them: no file of them is kept here. */
+    fun print(slip: Slip) {
+        val attributes = PrintAttributes.Builder().setMediaSize(PrintAttributes.MediaSize.ISO_A4).build()
+        val printable = Printable("luzheng.pdf", 1) { writeSlip(slip, it) }
+        screen.getSystemService(PrintManager::class.java).print(slip.title, printable, attributes)
     }
 
     /** An annotated copy or a receipt, likewise; it says itself how many pages it has. */
@@ -62,7 +76,7 @@ internal class Copies(private val screen: Activity) {
         val name = copyName(paper.name) ?: return
         val attributes = PrintAttributes.Builder().setMediaSize(PrintAttributes.MediaSize.ISO_A4).build()
         val file = written(name) { it.write(paper.bytes) }
-        val printable = Printable(file, PrintDocumentInfo.PAGE_COUNT_UNKNOWN)
+        val printable = Printable(file.name, PrintDocumentInfo.PAGE_COUNT_UNKNOWN) { out -> file.inputStream().use { it.copyTo(out) } }
         screen.getSystemService(PrintManager::class.java).print(paper.title, printable, attributes)
     }
 
@@ -82,12 +96,16 @@ internal class Copies(private val screen: Activity) {
     }
 }
 
-/** A finished file for the system's printing. */
-private class Printable(private val file: File, private val pages: Int) : PrintDocumentAdapter() {
+/** Pages for the system's printing. */
+private class Printable(
+    private val name: String,
+    private val pages: Int,
+    private val writePages: (FileOutputStream) -> Unit,
+) : PrintDocumentAdapter() {
     override fun onLayout(
         old: PrintAttributes?, new: PrintAttributes?, cancel: CancellationSignal?, callback: LayoutResultCallback, extras: Bundle?,
     ) {
-        val info = PrintDocumentInfo.Builder(file.name)
+        val info = PrintDocumentInfo.Builder(name)
             .setContentType(PrintDocumentInfo.CONTENT_TYPE_DOCUMENT)
             .setPageCount(pages)
             .build()
@@ -96,7 +114,7 @@ private class Printable(private val file: File, private val pages: Int) : PrintD
 
     override fun onWrite(pages: Array<PageRange>?, to: ParcelFileDescriptor, cancel: CancellationSignal?, callback: WriteResultCallback) {
         try {
-            FileOutputStream(to.fileDescriptor).use { out -> file.inputStream().use { it.copyTo(out) } }
+            FileOutputStream(to.fileDescriptor).use(writePages)
             callback.onWriteFinished(arrayOf(PageRange.ALL_PAGES))
         } catch (failure: IOException) {
             callback.onWriteFailed(null)

@@ -47,7 +47,7 @@ class MainActivity : Activity() {
         navigator = Navigator.of(saved?.getStringArrayList(ROUTES).orEmpty(), Route.Licences)
         screens = Screens(
             app.wallet, app.preferences, Pause { delay(it) }, BuildSettings.SANDBOX, BuildSettings.VERSION,
-            app::speech, ::cameraAllowed, ::go,
+            recoverPage(), app::speech, ::cameraAllowed, ::go,
         )
         frame()
         if (saved == null) follow(intent)
@@ -153,6 +153,7 @@ class MainActivity : Activity() {
             Effect.AskForCamera -> requestPermissions(arrayOf(Manifest.permission.CAMERA), CAMERA)
             is Effect.Share -> copies.share(effect.copy)
             is Effect.Print -> copies.print(effect.copy)
+            is Effect.PrintSlip -> copies.print(effect.slip)
             is Effect.PrintFile -> copies.print(effect.file)
             is Effect.SendText -> copies.send(effect.title, effect.text)
             is Effect.SendFile -> copies.send(effect.file)
@@ -203,6 +204,9 @@ class MainActivity : Activity() {
             onBackInvokedDispatcher.registerOnBackInvokedCallback(OnBackInvokedDispatcher.PRIORITY_DEFAULT, it)
         }
     }
+
+    /** Beside the page that checks, on the same host. */
+    private fun recoverPage() = BuildSettings.CHECK_BASE.substringBeforeLast('/') + "/recover"
 
     private fun cameraAllowed() = checkSelfPermission(Manifest.permission.CAMERA) == PackageManager.PERMISSION_GRANTED
 

@@ -45,6 +45,9 @@ import example.luzheng.feature.request.requestScreen
 import example.luzheng.feature.scan.ScanAction
 import example.luzheng.feature.scan.ScanModel
 import example.luzheng.feature.scan.scanScreen
+import example.luzheng.feature.security.SecurityAction
+import example.luzheng.feature.security.SecurityModel
+import example.luzheng.feature.security.securityScreen
 import example.luzheng.feature.settings.SettingsModel
 import example.luzheng.feature.settings.settingsScreen
 import example.luzheng.feature.show.ShowAction
@@ -62,6 +65,7 @@ class Screens(
     private val pause: Pause,
     private val sandbox: Boolean,
     private val version: String,
+    private val recoverPage: String,
     private val speech: () -> Speech,
     private val cameraAllowed: () -> Boolean,
     private val go: (Route) -> Unit,
@@ -81,6 +85,9 @@ class Screens(
         }
         Route.Settings -> SettingsModel(preferences, version, scope).run {
             Live(this) { settingsScreen(it, speech(), go, ::act) }
+        }
+        Route.Security -> SecurityModel(wallet, scope).run {
+            Live(this, { SecurityAction.Appear }) { securityScreen(it, recoverPage, speech(), ::act) }
         }
         Route.Help -> HelpModel(wallet, scope).run { Live(this) { helpScreen(it, speech(), ::act) } }
         Route.Grants -> GrantsModel(wallet.sharing, scope).run {

@@ -11,6 +11,11 @@ class Paper(val title: String, val name: String, val mediaType: String, val byte
     }
 }
 
+/** A few lines on paper and nowhere else; it says nothing of itself, because they may be a secret. */
+class Slip(val title: String, val lines: List<String>) {
+    override fun toString() = "Slip(…)"
+}
+
 /** The most letters that what a copy is for may have. */
 const val LONGEST_PURPOSE = 30
 

@@ -44,6 +44,9 @@ sealed interface Effect {
     /** Print a file of pages. */
     data class PrintFile(val file: Paper) : Effect
 
+    /** Print a few lines, of which no file is kept. */
+    data class PrintSlip(val slip: Slip) : Effect
+
     /** Draw everything anew: language, look or brightness changed. */
     data object Redraw : Effect
 }

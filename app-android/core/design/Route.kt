@@ -8,6 +8,7 @@ sealed interface Route {
     data object Due : Route
     data object Phone : Route
     data object Settings : Route
+    data object Security : Route
     data object Help : Route
     data object Grants : Route
     data object Offer : Route
@@ -34,6 +35,7 @@ sealed interface Route {
         Due -> "due"
         Phone -> "phone"
         Settings -> "settings"
+        Security -> "security"
         Help -> "help"
         Grants -> "grants"
         Offer -> "offer"
@@ -55,7 +57,8 @@ sealed interface Route {
         private val SECRET = Regex("[0-9A-Z]{8,64}")
         // Not before they are there: whoever touches one of them first makes this companion too.
         private val single by lazy {
-            listOf(Welcome, Licences, Claim, Due, Phone, Settings, Help, Grants, Offer, History).associateBy { it.path() }
+            listOf(Welcome, Licences, Claim, Due, Phone, Settings, Security, Help, Grants, Offer, History)
+                .associateBy { it.path() }
         }
 
         /** The route of a path; nothing for a path that is none. */

@@ -76,6 +76,7 @@ class FakeSharing(private val wallet: FakeWallet) : SharingService {
     override suspend fun grants(): List<GrantView> { wallet.use("grants"); return current }
     override suspend fun offered(handle: String): GrantView? { wallet.use("offered", handle); return sample.open.takeIf { own } }
     override suspend fun withdraw(grant: String) = wallet.use("withdraw", grant)
+    override suspend fun confirm(grant: String) = wallet.use("confirmGrant", grant)
     override suspend fun receipt(grant: String): ReceiptView? { wallet.use("receipt", grant); return sample.receipt.takeIf { signedHere } }
 
     override suspend fun receiptPdf(grant: String): ByteArray { wallet.use("receiptPdf", grant); return sample.copy.pdf }

@@ -38,6 +38,7 @@ class FakeWallet(val samples: Samples) : WalletService {
     var found: List<ClaimableView> = samples.claimable
     var scanned: String? = null
     override val sharing = FakeSharing(this)
+    override val security = FakeSecurity(this)
 
     internal suspend fun use(name: String, about: String = "") {
         asked += if (about.isEmpty()) name else "$name $about"

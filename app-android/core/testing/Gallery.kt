@@ -31,6 +31,8 @@ import example.luzheng.feature.request.RequestStates
 import example.luzheng.feature.request.requestScreen
 import example.luzheng.feature.scan.ScanStates
 import example.luzheng.feature.scan.scanScreen
+import example.luzheng.feature.security.SecurityStates
+import example.luzheng.feature.security.securityScreen
 import example.luzheng.feature.settings.SettingsStates
 import example.luzheng.feature.settings.settingsScreen
 import example.luzheng.feature.show.ShowStates
@@ -60,6 +62,7 @@ class Gallery(tongue: Tongue) {
             drawn("receipt", ReceiptStates.all(samples)) { receiptScreen(it, say) {} } +
             drawn("request", RequestStates.all(samples)) { requestScreen(it, say) {} } +
             drawn("scan", ScanStates.all(samples)) { scanScreen(it, say, {}) {} } +
+            drawn("security", SecurityStates.all(samples)) { securityScreen(it, "https://luzheng.example/recover", say) {} } +
             drawn("settings", SettingsStates.all()) { settingsScreen(it, say, {}) {} } +
             drawn("show", ShowStates.all(samples)) { showScreen(it, bright = true, say) {} } +
             drawn("welcome", WelcomeStates.all(samples)) { welcomeScreen(it, say, sandbox = true) {} }

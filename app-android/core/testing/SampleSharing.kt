@@ -97,7 +97,7 @@ class SampleSharing(private val samples: Samples) {
         grantId = grant(1), state = GrantState.OPEN, stateText = say("待使用", "Not used yet"), colour = Signal.AMBER,
         whenText = say("$until 前有效", "good until $until"), recipient = insurer.name, spentBy = null, purposeTitle = claim.title,
         licenceId = samples.cards[0].licenceId, licenceText = "${samples.cards[0].title} · *路证", lines = lines,
-        nextText = say("对方尚未查看，您可以随时撤回。", "It has not been seen yet; you can withdraw it at any time."), withdrawable = true,
+        nextText = say("对方尚未查看，您可以随时撤回。", "It has not been seen yet; you can withdraw it at any time."), withdrawable = true, suspended = false,
         offer = OfferCodeView(
             link = "https://luzheng.example/g#G0", code = "7K3QX-9M2TD", modules = SampleCode.compact, size = SampleCode.COMPACT_SIDE.toUInt(),
             spokenLabel = say("提供给${insurer.name}的二维码", "Code for: ${insurer.name}"),
@@ -118,6 +118,7 @@ class SampleSharing(private val samples: Samples) {
         whenText = say("$now 撤回", "withdrawn $now"), withdrawable = false, offer = null, hasReceipt = false,
         nextText = say("已撤回，任何机构都不能再用它查看。", "It was withdrawn; nobody can use it any more."),
     )
+    val suspended = open.copy(grantId = grant(4), suspended = true)
     val grants = listOf(open, spent, revoked)
 
     /** Newest first. */

@@ -49,6 +49,8 @@ internal class CoreSharing(private val use: CoreUse) : SharingService {
 
     override suspend fun withdraw(grant: String) = use.core { wallet, _ -> wallet.withdraw(grant) }
 
+    override suspend fun confirm(grant: String) = use.core { wallet, _ -> wallet.confirmGrant(grant) }
+
     override suspend fun receipt(grant: String) = use.core { wallet, lang -> wallet.receipt(grant, lang) }
 
     override suspend fun receiptPdf(grant: String) = use.core { wallet, _ -> wallet.receiptPdf(grant) }

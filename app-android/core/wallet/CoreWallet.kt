@@ -38,9 +38,13 @@ class CoreWallet(
     private val opening = Mutex()
     private var wallet: Wallet? = null
 
-    override val sharing: SharingService = CoreSharing(object : CoreUse {
+    private val use = object : CoreUse {
         override suspend fun <T> core(use: suspend (Wallet, Lang) -> T): T = this@CoreWallet.core { use(it, lang()) }
-    })
+    }
+
+    override val sharing: SharingService = CoreSharing(use)
+
+    override val security: SecurityService = CoreSecurity(use, realName)
 
     override suspend fun state() = core { it.state(lang()) }
 
@@ -161,7 +165,7 @@ internal fun failureOf(error: WalletException, lang: Lang): Failure {
         is WalletException.Unlock, is WalletException.AddScreenLock -> Failure.Next.UNLOCK
         is WalletException.AskAuthority, is WalletException.AskCompany, is WalletException.AskForReview,
         is WalletException.CannotClaim, is WalletException.UpdateApp, is WalletException.UseAnotherPhone,
-        is WalletException.UnbindFirst,
+        is WalletException.UnbindFirst, is WalletException.LiftFreeze,
         -> Failure.Next.NOTHING
         else -> Failure.Next.TRY_AGAIN
     }

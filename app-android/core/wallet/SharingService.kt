@@ -56,6 +56,9 @@ interface SharingService {
     /** Withdraws a grant that nobody has redeemed. */
     suspend fun withdraw(grant: String)
 
+    /** Takes over an open grant of the phone that was bound before this one. */
+    suspend fun confirm(grant: String)
+
     /** The receipt of a consent that this phone signed; needs no network. */
     suspend fun receipt(grant: String): ReceiptView?
 

@@ -1,6 +1,6 @@
 package example.luzheng.wallet
 
-// The only file, beside CoreWallet, CoreSharing and the ports, that names the bindings: everything else uses these names.
+// The only file, beside CoreWallet, CoreSharing, CoreSecurity and the ports, that names the bindings: everything else uses these names.
 typealias AskedView = luzheng.core.AskedView
 typealias BindingView = luzheng.core.BindingView
 typealias CandidateView = luzheng.core.CandidateView
@@ -19,6 +19,7 @@ typealias DueDateView = luzheng.core.DueDateView
 typealias DueKind = luzheng.core.DueKind
 typealias FaceFieldView = luzheng.core.FaceFieldView
 typealias FieldCare = luzheng.core.FieldCare
+typealias FreezeView = luzheng.core.FreezeView
 typealias GivenView = luzheng.core.GivenView
 typealias GrantState = luzheng.core.GrantState
 typealias GrantView = luzheng.core.GrantView
@@ -35,6 +36,7 @@ typealias LicenceCardView = luzheng.core.LicenceCardView
 typealias LicenceFaceView = luzheng.core.LicenceFaceView
 typealias LicenceState = luzheng.core.LicenceState
 typealias LineView = luzheng.core.LineView
+typealias MeasureView = luzheng.core.MeasureView
 typealias NothingDestination = luzheng.core.Destination.Nothing
 typealias NoticeKind = luzheng.core.NoticeKind
 typealias NoticeView = luzheng.core.NoticeView
@@ -50,6 +52,7 @@ typealias PartyView = luzheng.core.PartyView
 typealias PictureView = luzheng.core.PictureView
 typealias PurposeView = luzheng.core.PurposeView
 typealias ReceiptView = luzheng.core.ReceiptView
+typealias RecoveryCodeView = luzheng.core.RecoveryCodeView
 typealias RequestDestination = luzheng.core.Destination.Request
 typealias RequestView = luzheng.core.RequestView
 typealias RingView = luzheng.core.RingView
@@ -58,6 +61,7 @@ typealias Signal = luzheng.core.Colour
 typealias SpanView = luzheng.core.SpanView
 typealias Stage = luzheng.core.Stage
 typealias StateView = luzheng.core.StateView
+typealias SupportView = luzheng.core.SupportView
 typealias SyncView = luzheng.core.SyncView
 typealias ThisPhoneView = luzheng.core.ThisPhoneView
 typealias Urgency = luzheng.core.Urgency

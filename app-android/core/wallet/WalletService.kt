@@ -74,6 +74,9 @@ interface WalletService {
     /** Sharing with relying parties. */
     val sharing: SharingService
 
+    /** Recovery code, freeze and support. */
+    val security: SecurityService
+
     /** Everything that can go wrong, and what to do. */
     fun help(): List<HelpView>
 }

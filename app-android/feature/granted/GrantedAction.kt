@@ -8,6 +8,7 @@ sealed interface GrantedAction {
     data object Withdraw : GrantedAction
     data object WithdrawSure : GrantedAction
     data object Keep : GrantedAction
+    data object Confirm : GrantedAction
     data object Copy : GrantedAction
     data object Receipt : GrantedAction
     data object Stop : GrantedAction

@@ -18,7 +18,7 @@ class GrantedModel(private val id: String, private val sharing: SharingService, 
     override fun act(action: Action) {
         val found = state.value as? State.Found
         when (action) {
-            Action.Appear -> if (found?.doing != State.Doing.WITHDRAWING) work { look() }
+            Action.Appear -> if (found?.doing !in BUSY) work { look() }
             Action.Back -> back(found)
             Action.Recover -> recover()
             Action.Stop -> { stopWorking(); if (found == null) ask(Effect.Back) else become(found.copy(doing = State.Doing.NOTHING)) }
@@ -29,10 +29,11 @@ class GrantedModel(private val id: String, private val sharing: SharingService, 
     private fun act(found: State.Found, action: Action) {
         val grant = found.grant
         when (action) {
-            Action.HandOver -> if (grant.offer != null) become(found.copy(doing = State.Doing.HANDING_OVER))
+            Action.HandOver -> if (grant.offer != null && !grant.suspended) become(found.copy(doing = State.Doing.HANDING_OVER))
             is Action.Send -> grant.offer?.let { ask(Effect.SendText(action.title, it.link)) }
             Action.Withdraw -> if (grant.withdrawable) become(found.copy(doing = State.Doing.SURE, failure = null))
-            Action.WithdrawSure -> if (found.doing == State.Doing.SURE) withdraw(found)
+            Action.WithdrawSure -> if (found.doing == State.Doing.SURE) attempt(found, State.Doing.WITHDRAWING) { sharing.withdraw(id) }
+            Action.Confirm -> if (grant.suspended && found.doing !in BUSY) attempt(found, State.Doing.CONFIRMING) { sharing.confirm(id) }
             Action.Keep -> become(found.copy(doing = State.Doing.NOTHING))
             Action.Copy -> if (grant.state == GrantState.SPENT) ask(Effect.Go(Route.Copy(grant.grantId)))
             Action.Receipt -> ask(Effect.Go(Route.Receipt(grant.grantId)))
@@ -59,11 +60,11 @@ class GrantedModel(private val id: String, private val sharing: SharingService, 
         }
     }
 
-    private fun withdraw(found: State.Found) {
-        become(found.copy(doing = State.Doing.WITHDRAWING, failure = null))
+    private fun attempt(found: State.Found, doing: State.Doing, deed: suspend () -> Unit) {
+        become(found.copy(doing = doing, failure = null))
         work {
             val failure = try {
-                sharing.withdraw(id)
+                deed()
                 null
             } catch (fault: WalletFault) {
                 fault.failure
@@ -83,5 +84,9 @@ class GrantedModel(private val id: String, private val sharing: SharingService, 
         val failure = (state.value as? State.Failed)?.failure ?: (state.value as? State.Found)?.failure
         val elsewhere = failure?.next == Failure.Next.BIND || failure?.next == Failure.Next.CLEAR
         if (elsewhere) ask(Effect.Restart(Route.Licences)) else work { look() }
+    }
+
+    private companion object {
+        val BUSY = setOf(State.Doing.WITHDRAWING, State.Doing.CONFIRMING)
     }
 }

@@ -79,6 +79,32 @@ class GrantedModelTest {
         assertEquals(listOf<Effect>(Effect.Go(Route.Copy(spent))), effects)
     }
 
+    @Test fun `a grant of the phone before is confirmed and then looked at anew, and no other is`() = trying {
+        opened().act(GrantedAction.Confirm)
+        assertFalse(wallet.asked.any { it.startsWith("confirmGrant") })
+        val suspended = wallet.sharing.sample.suspended
+        wallet.sharing.held = listOf(suspended)
+        wallet.sharing.current = wallet.sharing.held
+        val model = opened(suspended.grantId)
+        model.act(GrantedAction.HandOver)
+        assertEquals(GrantedState.Doing.NOTHING, model.found().doing)
+        wallet.sharing.held = listOf(suspended.copy(suspended = false))
+        wallet.sharing.current = wallet.sharing.held
+        model.act(GrantedAction.Confirm)
+        assertTrue("confirmGrant ${suspended.grantId}" in wallet.asked)
+        assertFalse(model.found().grant.suspended)
+    }
+
+    @Test fun `a confirmation that did not arrive leaves it suspended and says why`() = trying {
+        wallet.failures["confirmGrant"] = wallet.samples.offline
+        wallet.sharing.held = listOf(wallet.sharing.sample.suspended)
+        wallet.sharing.current = wallet.sharing.held
+        val model = opened(wallet.sharing.sample.suspended.grantId)
+        model.act(GrantedAction.Confirm)
+        assertEquals(wallet.samples.offline, model.found().failure)
+        assertTrue(model.found().grant.suspended)
+    }
+
     @Test fun `its receipt is a screen of its own`() = trying {
         opened().act(GrantedAction.Receipt)
         assertEquals(listOf<Effect>(Effect.Go(Route.Receipt(wallet.sharing.sample.open.grantId))), effects)

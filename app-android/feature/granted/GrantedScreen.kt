@@ -47,15 +47,30 @@ private fun found(state: State.Found, say: Speech, act: (Action) -> Unit): List<
     state.failure?.let { parts += failureCard(it, say) { act(Action.Recover) } }
     parts += Text(grant.stateText, Type.TITLE, toneOf(grant.colour), heading = true, live = true)
     parts += Text(grant.whenText)
+    parts += suspended(state, say, act)
     proofText(grant.proved, say)?.let { parts += it }
     parts += Card(listOf(Lines(grant.lines.map { lineOf(it) })))
     parts += heading(say(Word.GRANTS_NEXT))
     parts += Text(grant.nextText)
-    if (grant.offer != null) parts += Deed(say(Word.GRANTS_HAND_OVER)) { act(Action.HandOver) }
+    if (grant.offer != null && !grant.suspended) parts += Deed(say(Word.GRANTS_HAND_OVER)) { act(Action.HandOver) }
     if (grant.state == GrantState.SPENT) parts += Deed(say(Word.COPY_SEE), Deed.Rank.SECOND) { act(Action.Copy) }
     if (grant.hasReceipt) parts += Deed(say(Word.GRANTS_RECEIPT), Deed.Rank.SECOND) { act(Action.Receipt) }
     parts += withdrawing(state, say, act)
     return parts
+}
+
+/** Open, but of a phone whose binding ended: nobody can redeem it before this one confirms it. */
+private fun suspended(state: State.Found, say: Speech, act: (Action) -> Unit): List<Ui> = when {
+    !state.grant.suspended -> emptyList()
+    state.doing == State.Doing.CONFIRMING -> listOf(Parts.waiting(Word.COMMON_WORKING, say) { act(Action.Stop) })
+    else -> listOf(
+        Card(
+            listOf(
+                Text(say(Word.SECURITY_SUSPENDED), tone = Tone.LATE, live = true),
+                Deed(say(Word.SECURITY_SUSPENDED_CONFIRM)) { act(Action.Confirm) },
+            ),
+        ),
+    )
 }
 
 private fun withdrawing(state: State.Found, say: Speech, act: (Action) -> Unit): List<Ui> = when {

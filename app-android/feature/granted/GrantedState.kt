@@ -28,5 +28,8 @@ sealed interface GrantedState {
         /** It is asked whether to withdraw. */
         SURE,
         WITHDRAWING,
+
+        /** It is taken over from the phone that was bound before. */
+        CONFIRMING,
     }
 }

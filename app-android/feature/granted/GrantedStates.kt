@@ -14,6 +14,8 @@ object GrantedStates {
             "handing-over" to open.copy(doing = GrantedState.Doing.HANDING_OVER),
             "sure" to open.copy(doing = GrantedState.Doing.SURE),
             "withdrawing" to open.copy(doing = GrantedState.Doing.WITHDRAWING),
+            "suspended" to GrantedState.Found(sharing.suspended),
+            "confirming" to GrantedState.Found(sharing.suspended, doing = GrantedState.Doing.CONFIRMING),
             "spent" to GrantedState.Found(sharing.spent),
             "not-proved" to GrantedState.Found(sharing.spent.copy(proved = false), held = true),
             "withdrawn" to GrantedState.Found(sharing.revoked),

@@ -8,5 +8,6 @@ sealed interface PhoneAction {
     data object Unbind : PhoneAction
     data object Recover : PhoneAction
     data object BindAgain : PhoneAction
+    data object Security : PhoneAction
     data object Back : PhoneAction
 }

@@ -23,6 +23,7 @@ class PhoneModel(private val wallet: WalletService, scope: CoroutineScope) :
             Action.Unbind -> if (bound?.asking != null) unbind(bound, bound.asking)
             Action.Recover -> recover()
             Action.BindAgain -> ask(Effect.Restart(Route.Welcome))
+            Action.Security -> ask(Effect.Go(Route.Security))
             Action.Back -> ask(Effect.Back)
         }
     }

@@ -1,5 +1,7 @@
 package example.luzheng.feature.phone
 
+import example.luzheng.design.Effect
+import example.luzheng.design.Route
 import example.luzheng.testing.Run
 import example.luzheng.testing.trying
 import example.luzheng.wallet.Failure
@@ -47,6 +49,11 @@ class PhoneModelTest {
         model.act(PhoneAction.Ask(PhoneState.Asking.This))
         model.act(PhoneAction.Unbind)
         assertEquals(wallet.samples.offline, assertIs<PhoneState.Bound>(model.state.value).failure)
+    }
+
+    @Test fun `recovery code and freeze are a screen of their own`() = trying {
+        opened().act(PhoneAction.Security)
+        assertEquals(listOf<Effect>(Effect.Go(Route.Security)), effects)
     }
 
     @Test fun `a phone that is not bound says so instead of failing`() = trying {

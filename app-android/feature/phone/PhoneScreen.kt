@@ -56,6 +56,7 @@ private fun bound(state: State.Bound, say: Speech, act: (Action) -> Unit): List<
         parts += Text(say(Word.PHONE_OTHERS), Type.HEADING, heading = true)
         parts += state.others.map { other(it, say, act) }
     }
+    parts += Deed(say(Word.SECURITY_OPEN), Deed.Rank.SECOND) { act(Action.Security) }
     parts += Text(say(Word.PHONE_LOST), Type.SMALL, Tone.QUIET)
     return parts
 }
