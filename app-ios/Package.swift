@@ -4,7 +4,7 @@ import PackageDescription
 // A screen is a folder of Features and a word here. Its six pieces are always these; the tests lie among them.
 let screens = [
     "Claim", "Copy", "Due", "Face", "Grant", "Grants", "Help", "History", "Licences", "Offer", "Receipt", "Request",
-    "Scan", "Settings", "Shell", "Show", "ThisPhone", "Welcome",
+    "Scan", "Security", "Settings", "Shell", "Show", "ThisPhone", "Welcome",
 ]
 let modelTests = screens.map { "\($0)/\($0)ModelTests.swift" }
 let otherPieces = screens.flatMap { screen in

@@ -9,6 +9,8 @@ import UIKit
 struct AppConfiguration {
     let wallet: WalletConfiguration
     let realName: any RealNameProvider
+    /// Where a recovery code is typed in on any other phone or computer: beside the page that checks.
+    let recoverPage: String
 
     static var version: String {
         Bundle.main.object(forInfoDictionaryKey: "CFBundleShortVersionString") as? String ?? ""
@@ -31,9 +33,11 @@ struct AppConfiguration {
         #else
         let label = "phone"
         #endif
+        let checkPage = named("LuzhengCheckPage")
         let wallet = WalletConfiguration(
-            server: server, checkBase: named("LuzhengCheckPage"), rootKey: key, label: label,
+            server: server, checkBase: checkPage, rootKey: key, label: label,
             folder: folder.appendingPathComponent("Luzheng", isDirectory: true))
-        return Self(wallet: wallet, realName: SandboxRealName(server: server))
+        let host = checkPage[..<(checkPage.lastIndex(of: "/") ?? checkPage.endIndex)]
+        return Self(wallet: wallet, realName: SandboxRealName(server: server), recoverPage: "\(host)/recover")
     }
 }

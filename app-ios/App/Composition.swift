@@ -13,6 +13,7 @@ final class Composition: ObservableObject {
     let shell: ShellModel
     private let platform: PhonePlatform
     private let realName: any RealNameProvider
+    private let recoverPage: String
     private let choices: ListeningChoices
     private let brightness = ShowBrightness(PhoneLight())
     private let tongue: SharedTongue
@@ -27,6 +28,7 @@ final class Composition: ObservableObject {
             configuration.wallet, language: { tongue.value.spoken },
             sentence: { Words(tongue.value).question(for: $0) })
         realName = configuration.realName
+        recoverPage = configuration.recoverPage
         shell = ShellModel(keeper: platform.keeper, uptime: secondsSinceBoot)
         self.choices = choices
         self.words = words
@@ -93,9 +95,19 @@ final class Composition: ObservableObject {
             Hosted(ThisPhoneModel(wallet: wallet, navigate: self.navigate)) { state, send in
                 ThisPhoneScreen(state: state, send: send).task { send(.appeared) }
             }
+        case .security: security(wallet)
         case .settings: settings()
         case .help(let failure): help(failure)
         case .back, .start: EmptyView()
+        }
+    }
+
+    private func security(_ wallet: any WalletService) -> some View {
+        let page = recoverPage
+        return Hosted(SecurityModel(wallet: wallet, realName: self.realName, navigate: self.navigate)) { state, send in
+            SecurityScreen(state: state, page: page, send: send)
+                .task { send(.appeared) }
+                .onCapture { send(.shieldChanged($0)) }
         }
     }
 

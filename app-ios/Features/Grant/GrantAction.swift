@@ -6,6 +6,8 @@ public enum GrantAction: Equatable, Sendable {
     case withdrawTapped
     case withdrawConfirmed
     case withdrawTakenBack
+    /// Takes it over from the phone that was bound before.
+    case confirmTapped
     case giveUp
     case receiptTapped
     case copyTapped

@@ -27,9 +27,10 @@ public final class GrantModel: ScreenModel {
         case .withdrawTapped: state.askingToWithdraw = state.canWithdraw
         case .withdrawTakenBack: state.askingToWithdraw = false
         case .withdrawConfirmed: await withdraw()
+        case .confirmTapped: if let id, state.canConfirm { await confirm(id) }
         case .giveUp:
             work.stop()
-            (state.refreshing, state.withdrawing) = (false, false)
+            (state.refreshing, state.withdrawing, state.confirming) = (false, false, false)
         case .receiptTapped: if let id { navigate(.receipt(grant: id)) }
         case .copyTapped: if let id, state.hasCopy { navigate(.copy(grant: id)) }
         case .shieldChanged(let shielded): state.shielded = shielded
@@ -76,6 +77,21 @@ public final class GrantModel: ScreenModel {
             case nil: return
             }
             state.refreshing = false
+        }
+    }
+
+    private func confirm(_ id: String) async {
+        state.confirming = true
+        state.failure = nil
+        await work.run { [self] in
+            let done = await attempt { () async throws(WalletFailure) in try await wallet.confirmGrant(id) }
+            guard let done else { return }
+            state.confirming = false
+            switch done {
+            // Redeemed or withdrawn meanwhile, or confirmed: how it stands is asked for, and says so.
+            case .success, .failure(.refresh): await refresh()
+            case .failure(let failure): state.failure = failure
+            }
         }
     }
 

@@ -69,6 +69,30 @@ final class GrantModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(routes, [.receipt(grant: "gra_1"), .copy(grant: "gra_1")])
     }
 
+    func testAGrantOfThePhoneBeforeIsConfirmedAndThenLookedAtAnew() async {
+        let other = await model(.open)
+        await other.send(.confirmTapped)
+        let suspended = Sample.grant("gra_1", .open, suspended: true)
+        await wallet.answer {
+            $0.sharing.heldGrants = .success([suspended])
+            $0.sharing.grants = .success([suspended])
+        }
+        let model = GrantModel(.id("gra_1"), wallet: wallet) { self.routes.append($0) }
+        await model.send(.appeared)
+        await model.send(.confirmTapped)
+        XCTAssertEqual(model.state.failure, .goOnline)
+        XCTAssertTrue(model.state.canConfirm)
+        await wallet.answer {
+            $0.sharing.confirmGrant = .success(())
+            $0.sharing.grants = .success([Sample.grant("gra_1", .open)])
+        }
+        await model.send(.confirmTapped)
+        XCTAssertFalse(model.state.canConfirm)
+        XCTAssertNil(model.state.failure)
+        let confirmed = await wallet.calls.filter { $0.hasPrefix("confirmGrant") }
+        XCTAssertEqual(confirmed, ["confirmGrant gra_1", "confirmGrant gra_1"])
+    }
+
     func testThereIsNoCopyOfWhatNobodyWasGiven() async {
         for state in [Grant.State.open, .revoked, .expired] {
             let model = await model(state)

@@ -38,6 +38,9 @@ public struct GrantScreen: View {
 
     @ViewBuilder private func detail(_ grant: Grant) -> some View {
         Text("\(grant.stateText) · \(grant.when)").letters(Token.Letter.heading, grant.signal.colour)
+        if grant.suspended { NoticeBar(words.security.suspended) }
+        if state.confirming { Wait(words.common.working) { send(.giveUp) } }
+        if state.canConfirm { Deed(words.security.suspendedConfirm) { send(.confirmTapped) } }
         if let offer = state.offer { OfferPanel(offer: offer) }
         if state.shielded, grant.offer != nil { NoticeBar(words.show.captured) }
         Text(words.grants.next).letters(Token.Letter.heading).accessibilityAddTraits(.isHeader)

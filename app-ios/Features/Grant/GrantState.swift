@@ -8,6 +8,8 @@ public struct GrantState: Equatable, Sendable {
     public var ofOthers = false
     public var refreshing = false
     public var withdrawing = false
+    /// Whether it is taken over from the phone before.
+    public var confirming = false
     /// Whether withdrawing waits for a yes.
     public var askingToWithdraw = false
     /// Whether the screen is recorded or mirrored: no code is drawn then.
@@ -17,12 +19,15 @@ public struct GrantState: Equatable, Sendable {
 
     public init() {}
 
-    /// How to hand it over, while it may be seen.
-    public var offer: OfferCode? { shielded ? nil : grant.value??.offer }
+    /// How to hand it over, while it may be seen and somebody can redeem it.
+    public var offer: OfferCode? { shielded || grant.value??.suspended == true ? nil : grant.value??.offer }
 
     /// Whether a party was given a copy of it.
     public var hasCopy: Bool { grant.value??.state == .spent }
 
     /// Whether it can be withdrawn now.
     public var canWithdraw: Bool { grant.value??.withdrawable == true && !withdrawing }
+
+    /// Whether nobody can redeem it before this phone confirms it.
+    public var canConfirm: Bool { grant.value??.suspended == true && !confirming && !withdrawing }
 }

@@ -18,6 +18,9 @@ extension GrantState {
         var foreign = GrantState()
         (foreign.grant, foreign.ofOthers) = (.ready(nil), true)
         states["withdrawing"] = asking
+        var suspended = GrantState()
+        suspended.grant = .ready(Sample.grant("gra_1", .open, suspended: true))
+        states["suspended"] = suspended
         states["recorded"] = recorded
         states["of others"] = foreign
         states["looking"] = GrantState()

@@ -5,6 +5,7 @@ public enum SettingsAction: Equatable, Sendable {
     case brightenChanged(Bool)
     case remindChanged(Bool)
     case phoneTapped
+    case securityTapped
     case helpTapped
     case wipeTapped
     case wipeConfirmed

@@ -37,6 +37,7 @@ public final class SettingsModel: ScreenModel {
         case .brightenChanged(let on): keep { $0.brighten = on }
         case .remindChanged(let on): keep { $0.remind = on }
         case .phoneTapped: navigate(.thisPhone)
+        case .securityTapped: navigate(.security)
         case .helpTapped: navigate(.help(about: nil))
         case .wipeTapped: state.askingToWipe = true
         case .wipeDeclined: state.askingToWipe = false

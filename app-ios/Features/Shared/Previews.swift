@@ -81,6 +81,12 @@ struct ThisPhonePreviews: PreviewProvider {
     static var previews: some View { States(ThisPhoneState.main) { ThisPhoneScreen(state: $0) { _ in } } }
 }
 
+struct SecurityPreviews: PreviewProvider {
+    static var previews: some View {
+        States(SecurityState.main) { SecurityScreen(state: $0, page: "https://luzheng.example/recover") { _ in } }
+    }
+}
+
 struct SettingsPreviews: PreviewProvider {
     static var previews: some View { States(SettingsState.main) { SettingsScreen(state: $0) { _ in } } }
 }

@@ -18,6 +18,8 @@ public enum Route: Hashable, Sendable {
     case claim
     case due
     case thisPhone
+    /// Recovery code, freeze and support.
+    case security
     case settings
     /// What went wrong, explained; or everything that can.
     case help(about: WalletFailure?)

@@ -4,6 +4,7 @@ public enum ThisPhoneAction: Equatable, Sendable {
     case unbindTapped(String)
     case unbindConfirmed
     case unbindDeclined
+    case securityTapped
     case giveUp
     case helpTapped
     case closeTapped

@@ -26,6 +26,7 @@ public final class ThisPhoneModel: ScreenModel {
             state.asking = state.devices.value?.first { $0.id == id && $0.ended == nil }
         case .unbindConfirmed: await unbind()
         case .unbindDeclined: state.asking = nil
+        case .securityTapped: navigate(.security)
         case .giveUp:
             work.stop()
             state.unbinding = nil

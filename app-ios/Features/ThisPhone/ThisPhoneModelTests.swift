@@ -55,6 +55,12 @@ final class ThisPhoneModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(calls.suffix(2), ["unbind other", "devices"])
     }
 
+    func testRecoveryCodeAndFreezeAreAScreenOfTheirOwn() async {
+        let model = await model()
+        await model.send(.securityTapped)
+        XCTAssertEqual(routes, [.security])
+    }
+
     func testAnEndedBindingCannotBeEndedAgain() async {
         let model = await model()
         await model.send(.unbindTapped("old"))

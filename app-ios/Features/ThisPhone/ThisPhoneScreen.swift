@@ -29,6 +29,7 @@ public struct ThisPhoneScreen: View {
             case .failed(let failure): FailureBar(failure: failure) { send(.helpTapped) }
             case .ready(let devices): list(devices)
             }
+            Deed(words.security.open, isFirst: false) { send(.securityTapped) }
             Text(words.phone.lost).letters(Token.Letter.small, Token.quiet)
         }
         .confirmationDialog(

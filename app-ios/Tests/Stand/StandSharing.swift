@@ -14,6 +14,7 @@ public struct SharingAnswers: Sendable {
     public var grants: Result<[Grant], WalletFailure> = .success([])
     public var offeredGrant: Result<Grant?, WalletFailure> = .success(nil)
     public var withdraw: Result<Void, WalletFailure> = .failure(.goOnline)
+    public var confirmGrant: Result<Void, WalletFailure> = .failure(.goOnline)
     public var receipt: Result<Receipt?, WalletFailure> = .success(nil)
     public var annotatedCopy: Result<AnnotatedCopy, WalletFailure> = .failure(.goOnline)
     public var receiptFile: Result<Data, WalletFailure> = .failure(.goOnline)
@@ -85,6 +86,11 @@ extension StandWallet {
     public func withdraw(_ grant: String) async throws(WalletFailure) {
         await called("withdraw \(grant)")
         try answers.sharing.withdraw.get()
+    }
+
+    public func confirmGrant(_ grant: String) async throws(WalletFailure) {
+        await called("confirmGrant \(grant)")
+        try answers.sharing.confirmGrant.get()
     }
 
     public func receipt(of grant: String) async throws(WalletFailure) -> Receipt? {

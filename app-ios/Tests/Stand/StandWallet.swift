@@ -23,6 +23,7 @@ public actor StandWallet: WalletService {
         public var companies: Result<[Company], WalletFailure> = .success([])
         public var takeOn: Result<Company, WalletFailure> = .failure(.goOnline)
         public var sharing = SharingAnswers()
+        public var security = SecurityAnswers()
 
         public init() {}
     }

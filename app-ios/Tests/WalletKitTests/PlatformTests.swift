@@ -106,9 +106,8 @@ final class PlatformTests: XCTestCase, @unchecked Sendable {
 
     private static let failures: [WalletFailure] = [
         .addScreenLock, .askAgain, .askAuthority(state: .suspended), .askCompany, .askForReview, .bindAgain,
-        .bindFirst, .cannotClaim, .chooseAnother, .clearStorage, .correctEntry, .correctIdentity, .goOnline, .liftFreeze,
-        .refresh,
-        .report(reference: "r"), .setClock(seconds: -90), .startOver, .tryLater(seconds: 5), .unbindFirst, .unlock,
-        .updateApp, .useAnotherPhone, .withdrawFirst,
+        .bindFirst, .cannotClaim, .chooseAnother, .clearStorage, .correctEntry, .correctIdentity, .goOnline,
+        .liftFreeze, .refresh, .report(reference: "r"), .setClock(seconds: -90), .startOver, .tryLater(seconds: 5),
+        .unbindFirst, .unlock, .updateApp, .useAnotherPhone, .withdrawFirst,
     ]
 }

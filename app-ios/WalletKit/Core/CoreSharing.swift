@@ -76,6 +76,11 @@ extension CoreWallet {
         try await translating { try await wallet.withdraw(grantId: grant) }
     }
 
+    func confirmGrant(_ grant: String) async throws(WalletFailure) {
+        let wallet = try wallet()
+        try await translating { try await wallet.confirmGrant(grantId: grant) }
+    }
+
     func receipt(of grant: String) async throws(WalletFailure) -> Receipt? {
         let wallet = try wallet()
         return try translating { try wallet.receipt(grantId: grant, lang: lang) }.map(Receipt.init)

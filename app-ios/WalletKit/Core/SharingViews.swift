@@ -122,8 +122,8 @@ extension Grant {
         self.init(
             id: view.grantId, state: state, stateText: view.stateText, signal: Signal(view.colour), when: view.whenText,
             recipient: view.recipient, purpose: view.purposeTitle, licence: view.licenceText,
-            lines: view.lines.map(Fact.init), next: view.nextText, withdrawable: view.withdrawable, offer: offer,
-            hasReceipt: view.hasReceipt, proved: view.proved)
+            lines: view.lines.map(Fact.init), next: view.nextText, withdrawable: view.withdrawable,
+            suspended: view.suspended, offer: offer, hasReceipt: view.hasReceipt, proved: view.proved)
     }
 }
 

@@ -40,14 +40,14 @@ extension Sample {
             spans: [OfferSpan(hours: 1, text: "1 小时"), OfferSpan(hours: 24, text: "1 天")])
     }
 
-    public static func grant(_ id: String, _ state: Grant.State) -> Grant {
+    public static func grant(_ id: String, _ state: Grant.State, suspended: Bool = false) -> Grant {
         let offer = OfferCode(
             link: "https://luzheng.example/g#G1", code: "K63NX-W0PMH", symbol: symbol, spokenLabel: "二维码")
         return Grant(
             id: id, state: state, stateText: "\(state)", signal: state == .spent ? .green : .grey, when: "14:00",
             recipient: party.name, purpose: purpose.title, licence: "从业资格证 · *路证",
             lines: [Fact(label: "提供给", value: party.name)], next: "next", withdrawable: state == .open,
-            offer: state == .open ? offer : nil, hasReceipt: true, proved: nil)
+            suspended: suspended, offer: state == .open ? offer : nil, hasReceipt: true, proved: nil)
     }
 
     public static func entry(_ number: Int64, _ kind: HistoryEntry.Kind) -> HistoryEntry {

@@ -39,6 +39,9 @@ public protocol SharingService: Sendable {
     /// Withdraws a grant that nobody has redeemed.
     func withdraw(_ grant: String) async throws(WalletFailure)
 
+    /// Takes over an open grant of the phone that was bound before this one.
+    func confirmGrant(_ grant: String) async throws(WalletFailure)
+
     /// The receipt of a consent that this phone signed; needs no network.
     func receipt(of grant: String) async throws(WalletFailure) -> Receipt?
 

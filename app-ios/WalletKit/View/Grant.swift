@@ -34,6 +34,8 @@ public struct Grant: Hashable, Sendable, Identifiable {
     public let next: String
     /// Whether it can be withdrawn.
     public let withdrawable: Bool
+    /// Whether it is open but of a phone whose binding ended: nobody can redeem it before this phone confirms it.
+    public let suspended: Bool
     /// How to hand it over; of an open offer of the holder's own.
     public let offer: OfferCode?
     /// Whether this phone has the receipt.
