@@ -28,7 +28,7 @@ const TABS = [["licences", "tab_licences"], ["check", "tab_scan"], ["due", "tab_
 /** Screens that need no binding. */
 const OPEN = new Set(["welcome", "check", "settings", "help"]);
 
-const [bar, place, tabs] = ["bar", "screen", "tabs"].map((id) => document.getElementById(id));
+const [bar, advice, place, tabs] = ["bar", "advice", "screen", "tabs"].map((id) => document.getElementById(id));
 let leave = () => {};
 
 const app = {
@@ -86,6 +86,14 @@ async function draw() {
   leave = drawn.leave ?? leave;
 }
 
+/** What the holder should know wherever they are: what support is about to do, or that there is no recovery code. */
+async function advise() {
+  const { stage } = await wallet.state();
+  const stands = stage === "Bound" && await wallet.support().catch(() => null);
+  const text = stands && (stands.measure?.text ?? (!stands.has_recovery_code && !stands.freeze && say("security", "code_missing")));
+  advice.replaceChildren(...(text ? [h("a.notice", { href: "#/security", "data-advice": stands.measure ? "measure" : "code" }, text)] : []));
+}
+
 async function begin() {
   try {
     await wallet.open(await settings());
@@ -95,9 +103,11 @@ async function begin() {
     return;
   }
   addEventListener("hashchange", draw);
+  // After binding, after making a code, after stopping something.
+  addEventListener("hashchange", () => ["#/claim", "#/licences"].includes(location.hash) && advise());
   await draw();
   // Asked for quietly: what is known is on the screen already.
-  wallet.sync().then(({ changed }) => changed && draw(), () => {});
+  wallet.sync().then(({ changed }) => changed && draw(), () => {}).then(advise);
 }
 
 // Without it the page works as long as there is a network.

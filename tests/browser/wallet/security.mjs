@@ -40,7 +40,12 @@ async function written(page) {
 
 test("a recovery code is shown once, confirmed, and ends the binding from any page", async () => {
   const page = await secured(0);
+  await page.locator('#advice [data-advice="code"]').waitFor({ state: "attached" });
   const code = await written(page);
+  await page.evaluate(() => { location.hash = "#/licences"; });
+  await page.locator("#advice a").waitFor({ state: "detached" });
+  await page.evaluate(() => { location.hash = "#/security"; });
+  await page.locator("#security[data-fresh]").waitFor();
   assert.match(code, /^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/);
   await picture(page, "security-zh");
   const anywhere = await (await stage.browser.newContext({ locale: "zh-CN", viewport: { width: 390, height: 844 } })).newPage();
