@@ -1,0 +1,122 @@
+//! Who a holder is stands nowhere in what the server keeps: not in clear, and not as a digest that anybody could make.
+
+#![expect(clippy::unwrap_used, reason = "test code: a failure should stop the test")]
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sha2::{Digest as _, Sha256};
+use wallet_crypto::digest::sm3;
+use wallet_crypto::suite::SuiteId;
+use wallet_mobile_core::wallet::OfferTo;
+use wallet_protocol::endpoint::{MeasureKind, RealNameReference, ReferenceKind};
+use wallet_protocol::grant::PartyCategory;
+use wallet_server::adapter::sandbox::Person;
+use wallet_server::demo::Member;
+use wallet_server_core::case::{self, Channel, Topic};
+use wallet_server_core::look_up::{Field, LookUpQuery, look_up, unmask};
+use wallet_server_core::measure::{self, Reason, Request, carry_out_due, evidence_nonce};
+use wallet_server_core::staff::StaffRole;
+use wallet_system_tests::{Engine, Phone, Stage};
+
+const NOTE: &str = "家住示例路八号，儿子代为来电";
+const KEY: &str = "idempotency-key-1";
+
+/// Everything that is done with a holder's data: shown, shared, redeemed, copied, looked up, noted, reset.
+async fn everything(stage: &Stage, driver: &Person) -> String {
+    let wallet = &stage.phone.wallet;
+    let code = wallet.make_recovery_code().await.unwrap().expose().to_string();
+    let shown = wallet.show(&stage.licence.licence_id, stage.phone.now(), None).await.unwrap();
+    wallet.check(&shown.code_text.to_string(), stage.phone.now(), None).await.unwrap();
+    wallet.reference(&stage.licence.licence_id, ReferenceKind::Compact).await.unwrap();
+    let offer = stage.offer(OfferTo::Category(PartyCategory::Insurer), &["name", "certificate_number"]).await;
+    let granted = wallet.agree(&offer).await.unwrap();
+    assert_eq!(stage.insurer.redeem(&granted.code.unwrap(), KEY).await.status, 200);
+    stage.insurer.copy(&granted.grant_id).await.unwrap();
+    support(stage, driver).await;
+    let new = Phone::new(&stage.world, SuiteId::Sm, 3).await;
+    new.bind(&stage.world, driver).await.unwrap();
+    code
+}
+
+async fn support(stage: &Stage, driver: &Person) {
+    let (app, number) = (&stage.world.server.app, driver.number.expose());
+    let agent =
+        Member::enter(app, "agent", "客服甲", StaffRole::Agent).await.unwrap().acting().await.unwrap();
+    let supervisor = Member::enter(app, "supervisor", "主管乙", StaffRole::Supervisor).await.unwrap();
+    let case = case::open(app, &agent, Topic::LostPhone, Channel::Telephone).await.unwrap().id;
+    let query = LookUpQuery::NameAndTail { name: driver.name.clone(), tail: number[14..].to_owned() };
+    look_up(app, &agent, case, &query, "caller lost the phone").await.unwrap();
+    case::note(app, &agent, case, NOTE).await.unwrap();
+    unmask(app, &agent, case, Field::Number, "compare with the card").await.unwrap();
+    let kind = MeasureKind::Reset;
+    let nonce = evidence_nonce(app, case, kind);
+    let reference = stage.world.server.sandbox.real_name_step(&driver.name, number, &nonce).unwrap();
+    let real_name = RealNameReference { provider: "sandbox".to_owned(), reference };
+    let asked = Request { case, kind, reason: Reason::Lost, real_name };
+    let asked = measure::request(app, &agent, &asked).await.unwrap();
+    let supervisor = supervisor.acting().await.unwrap();
+    measure::approve(app, &supervisor, asked.id, asked.content()).await.unwrap();
+    stage.phone.pass(&stage.world, Duration::from_secs(86_400));
+    assert_eq!(carry_out_due(app).await.unwrap(), 1);
+}
+
+/// What must not be found: the values, and what anybody could compute from them.
+fn markers(driver: &Person, code: &str) -> Vec<(String, Vec<u8>)> {
+    let (name, number) = (driver.name.as_str(), driver.number.expose());
+    let mut values = vec![
+        ("name", name.to_owned()),
+        ("number", number.to_owned()),
+        ("birth and order", number[6..].to_owned()),
+        ("recovery code", code.to_owned()),
+        ("recovery code without hyphens", code.replace('-', "")),
+        ("end of the recovery code", code[15..].to_owned()),
+        ("note", NOTE.to_owned()),
+    ];
+    values.push(("name and number", format!("{name}{number}")));
+    let digested = values.clone().into_iter().flat_map(|(what, value)| {
+        let sha = Sha256::digest(&value).to_vec();
+        let sm = sm3(value.as_bytes()).as_bytes().to_vec();
+        [("SHA-256", sha), ("SM3", sm)].into_iter().flat_map(move |(by, digest)| {
+            let hex = hex::encode(&digest).into_bytes();
+            [(format!("{by} of {what}"), digest), (format!("{by} of {what} in hexadecimal"), hex)]
+        })
+    });
+    let digested: Vec<_> = digested.collect();
+    values.into_iter().map(|(what, value)| (what.to_owned(), value.into_bytes())).chain(digested).collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+#[tokio::test]
+async fn nothing_that_the_server_keeps_says_who_a_holder_is() {
+    let stage = Stage::start(Engine::Sqlite, "no_trace").await;
+    let driver = stage.world.server.sandbox.demo_driver().unwrap();
+    let code = everything(&stage, &driver).await;
+    let (folder, server) = (stage.world.folder, stage.world.server);
+    server.stop().await;
+    let markers = markers(&driver, &code);
+    let mut read = 0;
+    for file in files(folder.path()) {
+        let bytes = std::fs::read(&file).unwrap();
+        read += bytes.len();
+        for (what, marker) in &markers {
+            let found = bytes.windows(marker.len()).any(|window| window == marker.as_slice());
+            assert!(!found, "{what} stands in {}", file.display());
+        }
+    }
+    assert!(read > 200_000, "{read} bytes are the whole database");
+    // The search finds what is there: a name of ours.
+    let agent = "客服甲".as_bytes();
+    let seen = files(folder.path())
+        .iter()
+        .any(|file| std::fs::read(file).unwrap().windows(agent.len()).any(|window| window == agent));
+    assert!(seen, "staff are not holders");
+}
