@@ -9,9 +9,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use wallet_crypto::entropy::{Entropy, EntropyError};
 
+use crate::read_aloud::ALPHABET;
 use crate::time::UnixTime;
 
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 26;
 
 /// The text is no id of the expected kind.

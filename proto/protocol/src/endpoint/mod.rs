@@ -126,3 +126,15 @@ macro_rules! endpoints {
     )*};
 }
 pub(crate) use endpoints;
+
+/// Bodies that hold a secret or a name say nothing of it in `Debug`.
+macro_rules! silent {
+    ($($name:ident)*) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    )*};
+}
+use silent;

@@ -32,13 +32,4 @@ pub struct SessionBody {
     pub server_time: UnixTime,
 }
 
-macro_rules! silent {
-    ($($name:ident)*) => {$(
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(concat!(stringify!($name), "(…)"))
-            }
-        }
-    )*};
-}
-silent! { RefreshRequest SessionBody }
+super::silent! { RefreshRequest SessionBody }

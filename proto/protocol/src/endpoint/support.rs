@@ -144,16 +144,7 @@ pub struct RecoverResponse {
     pub at: UnixTime,
 }
 
-macro_rules! silent {
-    ($($name:ident)*) => {$(
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(concat!(stringify!($name), "(…)"))
-            }
-        }
-    )*};
-}
-silent! { LiftFreezeRequest RecoverRequest RecoveryCodeRequest }
+super::silent! { LiftFreezeRequest RecoverRequest RecoveryCodeRequest }
 
 impl FrozenBy {
     /// The name in JSON and in the database.
