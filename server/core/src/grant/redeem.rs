@@ -108,7 +108,7 @@ async fn try_spend(
             None => Ok(Err(Refusal::Unspendable)),
         };
     };
-    // In this order everywhere: device, holder, licence, party.
+    // In the order of D76: device, holder, licence, party.
     if work.hold_device(grant.kept_by()).await?.is_none_or(|device| !device.is_usable()) {
         return Ok(Err(Refusal::Device));
     }

@@ -6,7 +6,7 @@ use wallet_protocol::time::UnixTime;
 use super::{EndKind, Measure};
 use crate::app::App;
 use crate::case::{CaseEventKind, enter};
-use crate::device::{EndReason, LiftFreezeError, end_binding, lift_in};
+use crate::device::{Device, EndReason, LiftFreezeError, end_binding, lift_in};
 use crate::history::{EventKind, note};
 use crate::ledger::{Act, Leaf, Record};
 use crate::store::{StoreError, UnitOfWork};
@@ -44,8 +44,17 @@ pub async fn carry_out_due(app: &App) -> Result<u32, CarryOutError> {
 pub(super) async fn carry_out(app: &App, id: MeasureId) -> Result<bool, CarryOutError> {
     let now = app.clock.now();
     let mut work = app.stores.begin().await?;
+    let Some(due) = work.find_measure(id).await? else { return Ok(false) };
+    // In the order of D76: recovery code, device, measure, holder.
+    if due.kind == MeasureKind::Unlock {
+        work.unlock_recovery_code(due.holder_id).await?;
+    }
+    let device = work.hold_device(due.device_id).await?;
     let Some(measure) = work.take_due_measure(id, now).await? else { return Ok(false) };
-    let leaf = effect(app, work.as_mut(), &measure, now).await?;
+    let leaf = match device {
+        Some(device) => effect(app, work.as_mut(), &measure, &device, now).await?,
+        None => None,
+    };
     let kind = measure.kind.as_str();
     let detail = format!("kind={kind} end={}", EndKind::Done.as_str());
     enter(work.as_mut(), measure.case_id, None, CaseEventKind::MeasureDone, detail.clone(), now).await?;
@@ -62,28 +71,25 @@ async fn effect(
     app: &App,
     work: &mut dyn UnitOfWork,
     measure: &Measure,
+    device: &Device,
     now: UnixTime,
 ) -> Result<Option<Leaf>, CarryOutError> {
-    let Some(device) = work.find_device(measure.device_id).await? else { return Ok(None) };
     let holder = measure.holder_id;
     match measure.kind {
         MeasureKind::Reset => {
-            if !end_binding(work, &device, EndReason::Reset, now).await? {
+            if !end_binding(work, device, EndReason::Reset, now).await? {
                 return Ok(None);
             }
             note(work, holder, EventKind::BindingEnded, "reset".to_owned(), now).await?;
             let objects: [&(dyn std::fmt::Display + Sync); 3] = [&holder, &device.id, &measure.id];
             Ok(Some(Leaf::new(app, Act::BindingEnded, holder, &objects, "by=reset".to_owned(), now)?))
         }
-        MeasureKind::LiftFreeze => match lift_in(app, work, &device, "by=support").await {
+        MeasureKind::LiftFreeze => match lift_in(app, work, device, "by=support").await {
             Ok(leaf) => Ok(Some(leaf)),
             Err(LiftFreezeError::Store(error)) => Err(error.into()),
             Err(LiftFreezeError::Entropy(error)) => Err(error.into()),
             Err(_) => Ok(None),
         },
-        MeasureKind::Unlock => {
-            work.unlock_recovery_code(holder).await?;
-            Ok(None)
-        }
+        MeasureKind::Unlock => Ok(None),
     }
 }

@@ -46,9 +46,10 @@ pub async fn recover(app: &App, request: &RecoverRequest) -> Result<RecoverRespo
     if !work.spend_recovery_code(kept.holder_id, kept.selector, now).await? {
         return Err(RecoverError::Refused);
     }
-    let mut leaves = vec![spent(app, work.as_mut(), &kept, request.act, now).await?];
-    leaves.push(carry_out(app, work.as_mut(), &kept, request.act, now).await?);
-    work.commit(Record::Leaves(leaves)).await?;
+    // In the order of D76; what is noted for the holder holds the holder.
+    let done = carry_out(app, work.as_mut(), &kept, request.act, now).await?;
+    let spent = spent(app, work.as_mut(), &kept, request.act, now).await?;
+    work.commit(Record::Leaves(vec![spent, done])).await?;
     Ok(RecoverResponse { act: request.act, at: now })
 }
 
@@ -87,28 +88,37 @@ async fn carry_out(
     let holder = kept.holder_id;
     if act == RecoveryAct::Veto {
         let measure = work.find_open_measure(holder).await?.ok_or(RecoverError::Refused)?;
-        return veto_in(app, work, &measure, "by=recovery_code", now).await.map_err(|error| match error {
-            MeasureError::Store(error) => error.into(),
-            MeasureError::Entropy(error) => error.into(),
-            _ => RecoverError::Refused,
-        });
+        return Ok(veto_in(app, work, &measure, "by=recovery_code", now).await?);
     }
     let device = work.find_live_device(holder).await?.ok_or(RecoverError::Refused)?;
-    match act {
-        RecoveryAct::EndBinding => {
-            if !end_binding(work, &device, EndReason::Recovered, now).await? {
-                return Err(RecoverError::Refused);
-            }
-            note(work, holder, EventKind::BindingEnded, "recovery_code".to_owned(), now).await?;
-            let detail = "by=recovery_code".to_owned();
-            Ok(Leaf::new(app, Act::BindingEnded, holder, &[&holder, &device.id], detail, now)?)
+    if act == RecoveryAct::LiftFreeze {
+        return Ok(lift_in(app, work, &device, "by=recovery_code").await?);
+    }
+    if !end_binding(work, &device, EndReason::Recovered, now).await? {
+        return Err(RecoverError::Refused);
+    }
+    note(work, holder, EventKind::BindingEnded, "recovery_code".to_owned(), now).await?;
+    let detail = "by=recovery_code".to_owned();
+    Ok(Leaf::new(app, Act::BindingEnded, holder, &[&holder, &device.id], detail, now)?)
+}
+
+/// Whatever there was not to stop, or to lift, gets the one answer.
+impl From<MeasureError> for RecoverError {
+    fn from(error: MeasureError) -> Self {
+        match error {
+            MeasureError::Store(error) => error.into(),
+            MeasureError::Entropy(error) => error.into(),
+            _ => Self::Refused,
         }
-        RecoveryAct::LiftFreeze => match lift_in(app, work, &device, "by=recovery_code").await {
-            Ok(leaf) => Ok(leaf),
-            Err(LiftFreezeError::Store(error)) => Err(error.into()),
-            Err(LiftFreezeError::Entropy(error)) => Err(error.into()),
-            Err(_) => Err(RecoverError::Refused),
-        },
-        RecoveryAct::Veto => Err(RecoverError::Refused),
+    }
+}
+
+impl From<LiftFreezeError> for RecoverError {
+    fn from(error: LiftFreezeError) -> Self {
+        match error {
+            LiftFreezeError::Store(error) => error.into(),
+            LiftFreezeError::Entropy(error) => error.into(),
+            _ => Self::Refused,
+        }
     }
 }

@@ -83,11 +83,16 @@ impl DeviceStore for Work {
 
     async fn hold_device(&mut self, id: DeviceId) -> Result<Option<Device>, StoreError> {
         // On SQLite a unit of work that may write is alone from its beginning.
-        if self.engine() == Engine::Postgres {
-            let statement = query("SELECT device_id FROM devices WHERE device_id = $1 FOR SHARE");
-            self.maybe_row(statement.bind(id.to_string())).await?;
+        if self.engine() == Engine::Sqlite {
+            return self.find_device(id).await;
         }
-        self.find_device(id).await
+        // As strong as its own update: of two that held it in common, neither could change it any more.
+        let statement = query(
+            "SELECT device_id, holder_id, slot, suite, public_key, key_level, sealed_evidence, label, binding_epoch,
+                    challenge_digest, bound_at, frozen_at, frozen_by, ended_at, end_reason
+             FROM devices WHERE device_id = $1 FOR NO KEY UPDATE",
+        );
+        self.maybe_row(statement.bind(id.to_string())).await?.as_ref().map(device).transpose()
     }
 
     async fn find_live_device(&mut self, holder: HolderId) -> Result<Option<Device>, StoreError> {

@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use wallet_crypto::digest::Digest;
-use wallet_protocol::endpoint::{MeasureKind, RecoverRequest, RecoveryAct};
+use wallet_protocol::endpoint::{GrantBody, MeasureKind, RecoverRequest, RecoveryAct};
 use wallet_protocol::grant::PartyCategory;
 use wallet_server_core::case;
 use wallet_server_core::device::{self, EndReason};
@@ -25,6 +25,7 @@ on_both_engines! {
     asking_and_approving_need_the_second_factor,
     the_bound_phone_stops_it,
     of_a_veto_and_the_carrying_out_at_once_one_wins,
+    whatever_is_done_at_once_about_one_phone_waits_and_never_locks_itself_out,
     a_frozen_phone_stops_nothing_and_a_recovery_code_does,
     what_the_phone_confirmed_and_a_live_face_proved_is_done_at_once,
     what_is_not_finished_in_time_has_ended_and_gives_its_place_away,
@@ -137,6 +138,47 @@ async fn of_a_veto_and_the_carrying_out_at_once_one_wins(place: &Place) {
     assert_eq!(desk.is_bound().await, vetoed == 1);
 }
 
+async fn whatever_is_done_at_once_about_one_phone_waits_and_never_locks_itself_out(place: &Place) {
+    let desk = Arc::new(Desk::new(place).await);
+    let code = desk.recovery_code().await;
+    let party = desk.holder.party(1, PartyCategory::Insurer).await;
+    let approved = desk.approved_reset().await;
+    let agent = Arc::new(desk.agent.acting().await);
+    desk.holder.clock.advance(desk.app().policy.support.cooling_live_face);
+    let handle = handle_of(&desk.holder.offer(&party).await);
+    let calls: Vec<_> = (0..24)
+        .map(|number| {
+            let (desk, agent, party) = (Arc::clone(&desk), Arc::clone(&agent), party.clone());
+            let (code, handle) = (code.clone(), handle.clone());
+            tokio::spawn(async move {
+                let app = desk.app();
+                match number % 6 {
+                    0 => told(veto(app, &desk.holder.actor, approved.id).await),
+                    1 => told(carry_out_due(app).await),
+                    2 => told(case::freeze(app, &agent, approved.case_id).await),
+                    3 => told(recover(app, &RecoverRequest { code, act: RecoveryAct::EndBinding }).await),
+                    4 => told(device::freeze(app, &desk.holder.actor).await),
+                    _ => told(redeem(app, &party, &handle, KEY).await),
+                }
+            })
+        })
+        .collect();
+    for call in calls {
+        let told = call.await.unwrap();
+        assert!(!told.contains("Conflict"), "{told}");
+    }
+}
+
+/// The secret of a link.
+fn handle_of(offered: &GrantBody) -> String {
+    offered.link.as_ref().unwrap().rsplit_once('#').unwrap().1.to_owned()
+}
+
+/// What came of it, without what it gave.
+fn told<T, E: std::fmt::Debug>(done: Result<T, E>) -> String {
+    done.err().map(|error| format!("{error:?}")).unwrap_or_default()
+}
+
 async fn a_frozen_phone_stops_nothing_and_a_recovery_code_does(place: &Place) {
     let desk = Desk::new(place).await;
     let code = desk.recovery_code().await;
@@ -221,7 +263,7 @@ async fn after_a_reset_open_grants_wait_for_the_new_phone(place: &Place) {
     let desk = Desk::new(place).await;
     let party = desk.holder.party(1, PartyCategory::Insurer).await;
     let offered = desk.holder.offer(&party).await;
-    let handle = offered.link.clone().unwrap().rsplit_once('#').unwrap().1.to_owned();
+    let handle = handle_of(&offered);
     assert!(grant::confirm(desk.app(), &desk.holder.actor, offered.grant_id).await.is_err());
     let asked = desk.ask(desk.case_about_holder().await, MeasureKind::Reset).await.unwrap();
     confirm(desk.app(), &desk.holder.actor, asked.id).await.unwrap();
