@@ -1,17 +1,16 @@
 use wallet_protocol::endpoint::FrozenBy;
 use wallet_protocol::id::CaseId;
 
-use super::open::WORKERS;
 use super::timeline::{enter, open_case};
 use super::{CaseError, CaseEventKind};
 use crate::app::App;
 use crate::device::{FreezeError, freeze_in};
-use crate::staff::ActingStaff;
+use crate::staff::{ActingStaff, StaffRole};
 
 /// Freezes the phone of the holder whom a case is about, at once: one person is enough, because nothing is lost by it.
 /// Only the holder or two people undo it.
 pub async fn freeze(app: &App, staff: &ActingStaff, id: CaseId) -> Result<(), CaseError> {
-    staff.must_be(WORKERS)?;
+    staff.must_be(StaffRole::CASE_WORKERS)?;
     let now = app.clock.now();
     let mut work = app.stores.begin().await?;
     let holder = open_case(work.as_mut(), id).await?.holder_id.ok_or(CaseError::Value("holder"))?;

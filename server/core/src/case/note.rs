@@ -1,18 +1,17 @@
 use wallet_protocol::id::CaseId;
 
-use super::open::WORKERS;
 use super::timeline::{open_case, seal_note};
 use super::{CaseError, CaseEvent, CaseEventKind};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
-use crate::staff::ActingStaff;
+use crate::staff::{ActingStaff, StaffRole};
 
 /// The longest note.
 pub const MAX_NOTE_CHARS: usize = 1_000;
 
 /// Writes something down in a case; it is stored sealed, since people write down what should not stand anywhere.
 pub async fn note(app: &App, staff: &ActingStaff, id: CaseId, text: &str) -> Result<(), CaseError> {
-    staff.must_be(WORKERS)?;
+    staff.must_be(StaffRole::CASE_WORKERS)?;
     let text = text.trim();
     if text.is_empty() || text.chars().count() > MAX_NOTE_CHARS {
         return Err(CaseError::Value("note"));

@@ -9,12 +9,10 @@ use crate::ledger::{Act, Leaf};
 use crate::staff::{ActingStaff, StaffRole};
 
 const MAX_TRIES: usize = 8;
-/// Who works on cases.
-pub(super) const WORKERS: &[StaffRole] = &[StaffRole::Agent, StaffRole::Supervisor];
 
 /// Opens a case, before anybody is looked for.
 pub async fn open(app: &App, staff: &ActingStaff, topic: Topic, channel: Channel) -> Result<Case, CaseError> {
-    staff.must_be(WORKERS)?;
+    staff.must_be(StaffRole::CASE_WORKERS)?;
     let now = app.clock.now();
     let mut work = app.stores.begin().await?;
     for _ in 0..MAX_TRIES {

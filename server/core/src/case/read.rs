@@ -33,7 +33,7 @@ pub struct TimelineEntry {
 
 /// Reads a case.
 pub async fn read(app: &App, staff: &ActingStaff, id: CaseId) -> Result<CaseFile, CaseError> {
-    staff.must_be(&[StaffRole::Agent, StaffRole::Supervisor, StaffRole::Auditor])?;
+    staff.must_be(StaffRole::CASE_READERS)?;
     let mut work = app.stores.read().await?;
     let case = work.find_case(id).await?.ok_or(CaseError::NotFound)?;
     let mut timeline = Vec::new();
@@ -55,7 +55,7 @@ pub async fn find_by_number(
     staff: &ActingStaff,
     number: &str,
 ) -> Result<Option<CaseId>, CaseError> {
-    staff.must_be(&[StaffRole::Agent, StaffRole::Supervisor, StaffRole::Auditor])?;
+    staff.must_be(StaffRole::CASE_READERS)?;
     let found = app.stores.read().await?.find_case_by_number(number.trim()).await?;
     Ok(found.map(|case| case.id))
 }

@@ -7,8 +7,6 @@ use crate::staff::{By, StaffRole};
 use crate::store::StoreError;
 
 const MAX_NAME_CHARS: usize = 60;
-/// Whose matter clerks are, beside the operator's.
-const ADMINISTRATORS: &[StaffRole] = &[StaffRole::SecurityAdministrator];
 
 /// Invites somebody to act for a party that is active.
 pub async fn invite_clerk(
@@ -18,7 +16,7 @@ pub async fn invite_clerk(
     login: &str,
     name: &str,
 ) -> Result<Invited, InviteError> {
-    by.may(app, ADMINISTRATORS, app.clock.now())?;
+    by.may(app, StaffRole::ADMINISTRATORS, app.clock.now())?;
     let name = shown_line(name, MAX_NAME_CHARS).ok_or(InviteError::Value("name"))?;
     let found = app.stores.read().await?.find_party(party).await?.filter(RelyingParty::is_active);
     found.ok_or(InviteError::NotFound)?;
@@ -28,7 +26,7 @@ pub async fn invite_clerk(
 
 /// Invites a clerk anew; what they signed in with stops working at once.
 pub async fn invite_clerk_again(app: &App, by: By<'_>, id: SignInAccountId) -> Result<Invited, InviteError> {
-    by.may(app, ADMINISTRATORS, app.clock.now())?;
+    by.may(app, StaffRole::ADMINISTRATORS, app.clock.now())?;
     sign_in::invite_again(app, by, Realm::Party, id).await
 }
 
@@ -39,6 +37,6 @@ pub async fn list_clerks(app: &App, party: RelyingPartyId) -> Result<Vec<Account
 
 /// Closes a clerk's account for good and ends its sessions.
 pub async fn close_clerk(app: &App, by: By<'_>, id: SignInAccountId) -> Result<(), InviteError> {
-    by.may(app, ADMINISTRATORS, app.clock.now())?;
+    by.may(app, StaffRole::ADMINISTRATORS, app.clock.now())?;
     sign_in::close(app, by, Realm::Party, id).await
 }

@@ -21,7 +21,7 @@ pub async fn look_up(
     query: &LookUpQuery,
     reason: &str,
 ) -> Result<HolderId, LookUpError> {
-    staff.must_be(&[StaffRole::Agent, StaffRole::Supervisor])?;
+    staff.must_be(StaffRole::CASE_WORKERS)?;
     check_reason(reason)?;
     let sought = sought(app, query)?;
     let mut work = app.stores.begin().await?;

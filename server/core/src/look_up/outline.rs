@@ -52,7 +52,7 @@ pub struct LicenceOutline {
 /// Shows how the holder stands whom a case is about. Whoever has not looked them up within the last while does so
 /// by this.
 pub async fn outline(app: &App, staff: &ActingStaff, case: CaseId) -> Result<HolderOutline, LookUpError> {
-    staff.must_be(&[StaffRole::Agent, StaffRole::Supervisor])?;
+    staff.must_be(StaffRole::CASE_WORKERS)?;
     let mut work = app.stores.begin().await?;
     let holder_id = open_case(work.as_mut(), case).await?.holder_id.ok_or(LookUpError::NotFound)?;
     let since = app.clock.now().minus(app.policy.support.look_up_good);

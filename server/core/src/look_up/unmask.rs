@@ -49,7 +49,7 @@ pub async fn unmask(
     reason: &str,
 ) -> Result<Zeroizing<String>, LookUpError> {
     let now = app.clock.now();
-    staff.must_be(&[StaffRole::Agent, StaffRole::Supervisor])?;
+    staff.must_be(StaffRole::CASE_WORKERS)?;
     staff.proved_lately(app, now)?;
     check_reason(reason)?;
     let mut work = app.stores.begin().await?;

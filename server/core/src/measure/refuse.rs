@@ -9,7 +9,7 @@ use crate::staff::{ActingStaff, StaffRole};
 
 /// Refuses a measure that waits or was approved, as a supervisor; or withdraws it, as whoever asked for it.
 pub async fn refuse(app: &App, staff: &ActingStaff, id: MeasureId) -> Result<(), MeasureError> {
-    staff.must_be(&[StaffRole::Agent, StaffRole::Supervisor])?;
+    staff.must_be(StaffRole::CASE_WORKERS)?;
     let now = app.clock.now();
     let mut work = app.stores.begin().await?;
     let measure = work.find_measure(id).await?.ok_or(MeasureError::NotFound)?;

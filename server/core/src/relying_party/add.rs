@@ -3,10 +3,10 @@ use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::id::RelyingPartyId;
 use wallet_protocol::identifier::CreditCode;
 
-use super::{ADMINISTRATORS, PartyState, RelyingParty};
+use super::{PartyState, RelyingParty};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
-use crate::staff::{By, StaffError};
+use crate::staff::{By, StaffError, StaffRole};
 use crate::store::StoreError;
 
 /// What a holder can read on one line.
@@ -49,7 +49,7 @@ pub enum AddPartyError {
 /// Registers a party, active at once; it can do nothing before it has a key.
 pub async fn add(app: &App, by: By<'_>, request: &AddParty) -> Result<RelyingParty, AddPartyError> {
     let now = app.clock.now();
-    by.may(app, ADMINISTRATORS, now)?;
+    by.may(app, StaffRole::ADMINISTRATORS, now)?;
     let code = CreditCode::parse(&request.credit_code).map_err(|_| AddPartyError::Value("credit_code"))?;
     let party = RelyingParty {
         id: RelyingPartyId::make(now, app.entropy.as_ref())?,

@@ -3,10 +3,10 @@ use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::id::RelyingPartyId;
 
 use super::add::{MAX_CONTACT_CHARS, MAX_NAME_CHARS, line};
-use super::{ADMINISTRATORS, PartyState, RelyingParty};
+use super::{PartyState, RelyingParty};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
-use crate::staff::{By, StaffError};
+use crate::staff::{By, StaffError, StaffRole};
 use crate::store::StoreError;
 
 /// What is changed; what is absent stays.
@@ -53,7 +53,7 @@ pub async fn change(
     change: &ChangeParty,
 ) -> Result<RelyingParty, ChangePartyError> {
     let now = app.clock.now();
-    by.may(app, ADMINISTRATORS, now)?;
+    by.may(app, StaffRole::ADMINISTRATORS, now)?;
     let mut work = app.stores.begin().await?;
     let before = work.find_party(id).await?.ok_or(ChangePartyError::NotFound)?;
     let party = changed(&before, change)?;

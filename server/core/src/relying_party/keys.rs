@@ -7,10 +7,10 @@ use wallet_protocol::bytes::Bytes;
 use wallet_protocol::id::RelyingPartyId;
 use wallet_protocol::time::UnixTime;
 
-use super::{ADMINISTRATORS, PartyKey, PartyState};
+use super::{PartyKey, PartyState};
 use crate::app::App;
 use crate::ledger::{Act, Leaf};
-use crate::staff::{AlertKind, By, StaffError, raise};
+use crate::staff::{AlertKind, By, StaffError, StaffRole, raise};
 use crate::store::StoreError;
 
 /// Keys that count now or later; two are enough to change from one to the next without a gap.
@@ -59,7 +59,7 @@ pub enum PartyKeyError {
 /// Adds a key beside those that are there, so that a party can change from one to the next without a gap.
 pub async fn add_key(app: &App, by: By<'_>, request: &AddPartyKey) -> Result<PartyKey, PartyKeyError> {
     let now = app.clock.now();
-    by.may(app, ADMINISTRATORS, now)?;
+    by.may(app, StaffRole::ADMINISTRATORS, now)?;
     let AddPartyKey { party_id, key, not_before, not_after } = request.clone();
     if not_before >= not_after || not_after <= now || not_after.since(not_before) > LONGEST {
         return Err(PartyKeyError::Window);
@@ -99,7 +99,7 @@ pub async fn end_key(
     kid: &str,
 ) -> Result<(), PartyKeyError> {
     let now = app.clock.now();
-    by.may(app, ADMINISTRATORS, now)?;
+    by.may(app, StaffRole::ADMINISTRATORS, now)?;
     let bytes = Bytes::from_base64url(kid).and_then(|bytes| <[u8; 32]>::try_from(bytes.0).ok());
     let thumbprint = Digest::from_bytes(bytes.ok_or(PartyKeyError::NotFound)?);
     let mut work = app.stores.begin().await?;

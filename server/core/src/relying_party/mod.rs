@@ -10,11 +10,6 @@ mod model;
 mod search;
 mod token;
 
-use crate::staff::StaffRole;
-
-/// Whose matter the directory is, beside the operator's.
-const ADMINISTRATORS: &[StaffRole] = &[StaffRole::SecurityAdministrator];
-
 pub(crate) use add::line as shown_line;
 pub use add::{AddParty, AddPartyError, add};
 pub use assertion::{Assertion, AssertionError};

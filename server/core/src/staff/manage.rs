@@ -7,8 +7,6 @@ use crate::sign_in::{self, Account, InviteError, Invited, NewAccount, Realm};
 use crate::store::StoreError;
 
 const MAX_NAME_CHARS: usize = 60;
-/// Whose matter accounts are.
-const ADMINISTRATORS: &[StaffRole] = &[StaffRole::SecurityAdministrator];
 
 /// Invites somebody to work here, in one role for good.
 pub async fn invite_staff(
@@ -18,7 +16,7 @@ pub async fn invite_staff(
     name: &str,
     role: StaffRole,
 ) -> Result<Invited, InviteError> {
-    by.may(app, ADMINISTRATORS, app.clock.now())?;
+    by.may(app, StaffRole::ADMINISTRATORS, app.clock.now())?;
     let name = shown_line(name, MAX_NAME_CHARS).ok_or(InviteError::Value("name"))?;
     let new = NewAccount { realm: Realm::Staff, party_id: None, staff_role: Some(role), login, name };
     sign_in::invite(app, by, new).await
@@ -26,14 +24,14 @@ pub async fn invite_staff(
 
 /// Invites somebody anew who lost password or authenticator; nobody does so for themselves.
 pub async fn invite_staff_again(app: &App, by: By<'_>, id: SignInAccountId) -> Result<Invited, InviteError> {
-    by.may(app, ADMINISTRATORS, app.clock.now())?;
+    by.may(app, StaffRole::ADMINISTRATORS, app.clock.now())?;
     not_oneself(by, id)?;
     sign_in::invite_again(app, by, Realm::Staff, id).await
 }
 
 /// Closes an account for good and ends its sessions; nobody does so to themselves, so that somebody is always left.
 pub async fn close_staff(app: &App, by: By<'_>, id: SignInAccountId) -> Result<(), InviteError> {
-    by.may(app, ADMINISTRATORS, app.clock.now())?;
+    by.may(app, StaffRole::ADMINISTRATORS, app.clock.now())?;
     not_oneself(by, id)?;
     sign_in::close(app, by, Realm::Staff, id).await
 }

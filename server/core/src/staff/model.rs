@@ -28,6 +28,15 @@ pub enum StaffRole {
 pub struct UnknownRole;
 
 impl StaffRole {
+    /// Whose matter accounts, relying parties and keys are.
+    pub const ADMINISTRATORS: &[Self] = &[Self::SecurityAdministrator];
+    /// Who reads of accounts, relying parties and keys.
+    pub const ADMINISTRATION_READERS: &[Self] = &[Self::SecurityAdministrator, Self::Auditor];
+    /// Who works on cases, and with the holders they are about.
+    pub const CASE_WORKERS: &[Self] = &[Self::Agent, Self::Supervisor];
+    /// Who reads of cases; what is done to holders is theirs alone who work on them.
+    pub const CASE_READERS: &[Self] = &[Self::Agent, Self::Supervisor, Self::Auditor];
+
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Agent, Self::Supervisor, Self::SecurityAdministrator, Self::Auditor];
 

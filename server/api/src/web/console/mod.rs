@@ -46,7 +46,12 @@ pub(super) fn routes() -> Router<AppState> {
 
 /// Every route of the console.
 fn table() -> Vec<ConsoleRoute> {
-    let catalogue = page("/console/purposes", Who::Staff(purposes::READERS), "The purposes", purposes::show);
+    let catalogue = page(
+        "/console/purposes",
+        Who::Staff(StaffRole::ADMINISTRATION_READERS),
+        "The purposes",
+        purposes::show,
+    );
     let work = [cases::table(), measures::table()].into_iter().flatten().collect();
     let tables =
         [entrance(), common(), work, staff::table(), parties::table(), vec![catalogue], ledger::table()];

@@ -1,13 +1,9 @@
 use askama::Template;
 use axum::response::Response;
 use wallet_protocol::grant::{Purpose, purposes};
-use wallet_server_core::staff::StaffRole;
 
 use super::member::StaffMember;
 use crate::web::browser::{Frame, Insider as _, Tongue, page};
-
-/// Who reads the catalogue.
-pub(super) const READERS: &[StaffRole] = &[StaffRole::SecurityAdministrator, StaffRole::Auditor];
 
 #[derive(Template)]
 #[template(path = "console_purposes.html")]

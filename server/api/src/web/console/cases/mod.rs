@@ -16,9 +16,7 @@ use wallet_server_core::staff::StaffRole;
 use super::route::{ConsoleRoute, Who, form, page};
 
 /// Who works on cases.
-const WORKERS: Who = Who::Staff(&[StaffRole::Agent, StaffRole::Supervisor]);
-/// Who reads of them; what is done to holders is theirs alone who work on them.
-pub(super) const READERS: &[StaffRole] = &[StaffRole::Agent, StaffRole::Supervisor, StaffRole::Auditor];
+const WORKERS: Who = Who::Staff(StaffRole::CASE_WORKERS);
 const AGENTS: Who = Who::Staff(&[StaffRole::Agent]);
 
 const LIST: &str = "/console/cases";
@@ -27,7 +25,7 @@ const LIST: &str = "/console/cases";
 pub(super) fn table() -> Vec<ConsoleRoute> {
     const SOUGHT: &[&str] = &["means", "name", "tail", "value", "reason"];
     const ASKED: &[&str] = &["kind", "reason", "provider", "reference"];
-    let readers = Who::Staff(READERS);
+    let readers = Who::Staff(StaffRole::CASE_READERS);
     vec![
         page(LIST, readers, "Cases in the order in which they are due", list::show),
         form(LIST, WORKERS, "Opens a case", &["topic", "channel"], new::submit),

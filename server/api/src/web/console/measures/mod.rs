@@ -7,16 +7,14 @@ use wallet_server_core::staff::StaffRole;
 
 use super::route::{ConsoleRoute, Who, form, page};
 
-/// Who sees what waits.
-pub(super) const WORKERS: &[StaffRole] = &[StaffRole::Agent, StaffRole::Supervisor];
 const LIST: &str = "/console/measures";
 
 /// The pages.
 pub(super) fn table() -> Vec<ConsoleRoute> {
-    let workers = Who::Staff(WORKERS);
+    let workers = Who::Staff(StaffRole::CASE_WORKERS);
     vec![
         page(LIST, workers, "What waits for a second person or for its time", list::show),
-        page("/console/measures/{measure_id}", Who::Staff(super::cases::READERS), "One of them", one::show),
+        page("/console/measures/{measure_id}", Who::Staff(StaffRole::CASE_READERS), "One of them", one::show),
         form("/console/measures/{measure_id}/approval", workers, "Approves it", &["content"], one::approve),
         form("/console/measures/{measure_id}/refusal", workers, "Refuses or withdraws it", &[], one::refuse),
     ]

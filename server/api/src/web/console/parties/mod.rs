@@ -13,9 +13,7 @@ use wallet_server_core::staff::StaffRole;
 use super::route::{ConsoleRoute, Who, form, page};
 use crate::web::browser::Tongue;
 
-const ADMINISTRATORS: Who = Who::Staff(&[StaffRole::SecurityAdministrator]);
-/// Who reads of them.
-pub(super) const READERS: &[StaffRole] = &[StaffRole::SecurityAdministrator, StaffRole::Auditor];
+const ADMINISTRATORS: Who = Who::Staff(StaffRole::ADMINISTRATORS);
 
 const LIST: &str = "/console/parties";
 
@@ -23,7 +21,7 @@ const LIST: &str = "/console/parties";
 pub(super) fn table() -> Vec<ConsoleRoute> {
     const NEW: &[&str] = &["name", "credit_code", "category", "contact"];
     const CHANGE: &[&str] = &["name", "category", "contact", "state", "sure"];
-    let readers = Who::Staff(READERS);
+    let readers = Who::Staff(StaffRole::ADMINISTRATION_READERS);
     vec![
         page(LIST, readers, "The directory of relying parties", list::show),
         form(LIST, ADMINISTRATORS, "Registers one", NEW, new::submit),

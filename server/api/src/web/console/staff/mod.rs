@@ -12,16 +12,14 @@ use crate::problem::Problem;
 use crate::web::browser::{Tongue, Turned};
 
 /// Whose matter accounts are.
-const ADMINISTRATORS: Who = Who::Staff(&[StaffRole::SecurityAdministrator]);
-/// Who reads of them.
-pub(super) const READERS: &[StaffRole] = &[StaffRole::SecurityAdministrator, StaffRole::Auditor];
+const ADMINISTRATORS: Who = Who::Staff(StaffRole::ADMINISTRATORS);
 
 const LIST: &str = "/console/staff";
 
 /// The pages.
 pub(super) fn table() -> Vec<ConsoleRoute> {
     const NEW: &[&str] = &["login", "name", "role"];
-    let readers = Who::Staff(READERS);
+    let readers = Who::Staff(StaffRole::ADMINISTRATION_READERS);
     vec![
         page(LIST, readers, "The accounts of staff", list::show),
         form(LIST, ADMINISTRATORS, "Invites somebody; shows the link once", NEW, invite::submit),
