@@ -49,6 +49,9 @@ async fn support(stage: &Stage, driver: &Person) {
     look_up(app, &agent, case, &query, "caller lost the phone").await.unwrap();
     case::note(app, &agent, case, NOTE).await.unwrap();
     unmask(app, &agent, case, Field::Number, "compare with the card").await.unwrap();
+    let telephone = LookUpQuery::Telephone(driver.telephone.expose().to_owned());
+    look_up(app, &agent, case, &telephone, "caller names the number").await.unwrap();
+    unmask(app, &agent, case, Field::Telephone, "compare with the caller").await.unwrap();
     let kind = MeasureKind::Reset;
     let nonce = evidence_nonce(app, case, kind);
     let reference = stage.world.server.sandbox.real_name_step(&driver.name, number, &nonce).unwrap();
@@ -72,6 +75,7 @@ fn markers(driver: &Person, code: &str) -> Vec<(String, Vec<u8>)> {
         ("recovery code without hyphens", code.replace('-', "")),
         ("end of the recovery code", code[15..].to_owned()),
         ("note", NOTE.to_owned()),
+        ("telephone", driver.telephone.expose().to_owned()),
     ];
     values.push(("name and number", format!("{name}{number}")));
     let digested = values.clone().into_iter().flat_map(|(what, value)| {

@@ -108,6 +108,10 @@ domains! {
     StoredIdentity "stored-identity/v1";
     /// Sealed licences in the server's database.
     StoredLicence "stored-licence/v1";
+    /// Sealed telephone numbers in the server's database.
+    StoredTelephone "stored-telephone/v1";
+    /// Keyed digest of a telephone number.
+    TelephoneIndex "telephone-index/v1";
     /// Keys of time codes, derived from account and salt.
     TimeCodeKey "time-code-key/v1";
     /// A trust bundle.

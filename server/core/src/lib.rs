@@ -9,7 +9,7 @@
 //! | [`app`] | what every use case is given |
 //! | [`store`] | the seam to the database: one trait a table, [`store::UnitOfWork`] over all |
 //! | [`port`] | the seams to everybody else: registry, real-name and legal-entity providers, short-lived state |
-//! | [`holder`], [`challenge`], [`device`], [`session`], [`organisation`] | who it is |
+//! | [`holder`], [`challenge`], [`device`], [`session`], [`organisation`], [`telephone`] | who it is, and how they are reached |
 //! | [`licence`], [`display`], [`trust`] | what is held and shown |
 //! | [`relying_party`], [`request`], [`grant`] | who asks, what for, and what is shared |
 //! | [`sign_in`], [`clerk`], [`staff`] | who signs in at pages, and who of them acts for a relying party or works here |
@@ -47,4 +47,5 @@ pub mod staff;
 pub mod store;
 pub mod support;
 pub mod sweep;
+pub mod telephone;
 pub mod trust;

@@ -5,7 +5,7 @@ use wallet_protocol::time::CivilDate;
 
 use super::draw::{Draw, Of};
 use crate::adapter::sandbox::companies::{PLACES, TRADES, WORDS, credit_code};
-use crate::adapter::sandbox::people::{GIVEN, REGIONS, SURNAMES};
+use crate::adapter::sandbox::people::{GIVEN, REGIONS, SURNAMES, telephone};
 use crate::adapter::sandbox::{Company, Person};
 
 /// Days from 1900-01-01 to 1904-12-31.
@@ -45,7 +45,7 @@ pub(super) fn person(seed: u64, index: u32) -> Option<Person> {
     let home = region / 100 * 100 + FIRST_COUNTY + u32::try_from(county).ok()?;
     let name = format!("{}{}", pick(&SURNAMES, position / 7)?, pick(&GIVEN, position / 3)?);
     let number = CitizenNumber::compose(home, birth, u32::try_from(sequence).ok()? + 1)?;
-    Some(Person { name, number, region })
+    Some(Person { name, number, telephone: telephone(index)?, region })
 }
 
 /// The company at this position.

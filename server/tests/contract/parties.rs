@@ -1,6 +1,7 @@
 //! The three interfaces as their adapters speak them, and as `server/README.md` describes them.
 
 use serde_json::{Value, json as object};
+use wallet_protocol::identifier::PhoneNumber;
 use wallet_protocol::licence::LicenceKind;
 use wallet_server::adapter::http::{HttpLegalEntity, HttpRealName, HttpRegistry};
 use wallet_server_core::port::{
@@ -176,7 +177,14 @@ async fn the_real_name_check_is_as_described() {
     let confirm = async |base: &str| HttpRealName::new(of(settings(base)).0).confirm(&query()).await;
     let (outcome, seen) = with(answer, confirm).await;
     assert_eq!((seen.line(), &seen.json()), ("POST /party/v1/steps/confirm", question));
-    assert_eq!(outcome, Ok(RealNameOutcome::Confirmed { level: 3 }));
+    let telephone = PhoneNumber::parse("13800000000").ok();
+    assert!(telephone.is_some());
+    assert_eq!(outcome, Ok(RealNameOutcome::Confirmed { level: 3, telephone: telephone.clone() }));
+    let said = |text: &str| object!({ "outcome": "confirmed", "level": 2, "telephone": text });
+    for (told, telephone) in [("+86 138-0000-0000", telephone), ("+852 0000 0000", None), ("", None)] {
+        let outcome = with(&said(told), confirm).await.0;
+        assert_eq!(outcome, Ok(RealNameOutcome::Confirmed { level: 2, telephone }), "{told}");
+    }
     for (answer, outcome) in [
         (object!({ "outcome": "mismatch" }), Ok(RealNameOutcome::Mismatch)),
         (object!({ "outcome": "no_record" }), Ok(RealNameOutcome::NoRecord)),

@@ -192,7 +192,7 @@ pub struct HistoryEvent {
     pub at: UnixTime,
     /// `request_opened`, `request_declined`, `grant_made`, `grant_spent`, `grant_refused`, `grant_revoked`,
     /// `grant_confirmed` or `display_checked`; of the binding `device_frozen`, `device_unfrozen`, `binding_ended`,
-    /// `recovery_code_kept`, `recovery_code_spent`; of support `looked_up`, `field_unmasked`, `measure_requested`,
+    /// `recovery_code_kept`, `recovery_code_spent`, `telephone_changed`; of support `looked_up`, `field_unmasked`, `measure_requested`,
     /// `measure_approved`, `measure_confirmed`, `measure_ended` or `measure_done`.
     pub kind: String,
     /// Which party it concerns, where one does.

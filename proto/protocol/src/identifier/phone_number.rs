@@ -58,6 +58,11 @@ impl PhoneNumber {
     pub fn masked(&self) -> String {
         format!("{}****{}", self.0.get(..3).unwrap_or_default(), self.0.get(7..).unwrap_or_default())
     }
+
+    /// `138******00`: enough for its owner to know it again, too little for anybody else to guess it.
+    pub fn masked_closely(&self) -> String {
+        format!("{}******{}", self.0.get(..3).unwrap_or_default(), self.0.get(9..).unwrap_or_default())
+    }
 }
 
 text_form!(PhoneNumber, PhoneNumber::expose);

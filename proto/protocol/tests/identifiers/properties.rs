@@ -121,6 +121,7 @@ proptest! {
     ) {
         let digits = |mask: String| mask.chars().filter(char::is_ascii_digit).count();
         prop_assert_eq!(digits(PhoneNumber::parse(&phone).unwrap().masked()), 7);
+        prop_assert_eq!(digits(PhoneNumber::parse(&phone).unwrap().masked_closely()), 5);
         prop_assert_eq!(digits(CertificateNumber::parse(&old).unwrap().masked_for_presentation()), 2);
     }
 

@@ -10,6 +10,7 @@ use wallet_server_core::licence::LicenceSealError;
 use wallet_server_core::port::{PortError, ShortLivedError};
 use wallet_server_core::session::{AccessTokenError, IssueSessionError};
 use wallet_server_core::store::StoreError;
+use wallet_server_core::telephone::TelephoneError;
 
 use super::Problem;
 
@@ -69,7 +70,7 @@ macro_rules! our_own_fault {
         }
     )*};
 }
-our_own_fault! { AccessTokenError EntropyError IdentityError LicenceSealError SealError }
+our_own_fault! { AccessTokenError EntropyError IdentityError LicenceSealError SealError TelephoneError }
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use wallet_crypto::signature::{Signature, VerifyingKey};
 use wallet_protocol::endpoint::{BindRequest, BindResponse, BindStatement, EvidenceBody};
 use wallet_protocol::epoch::BindingEpoch;
 use wallet_protocol::id::{DeviceId, HolderId};
-use wallet_protocol::identifier::{CitizenNumber, PersonName};
+use wallet_protocol::identifier::{CitizenNumber, PersonName, PhoneNumber};
 use wallet_protocol::licence::HolderKind;
 use wallet_protocol::time::UnixTime;
 
@@ -21,6 +21,7 @@ use crate::look_up::add_name_handle;
 use crate::port::{PortError, RealNameOutcome, RealNameQuery, ShortLivedError};
 use crate::session::{IssueSessionError, begin_session};
 use crate::store::{AddDevice, StoreError, UnitOfWork};
+use crate::telephone::{Kept, TelephoneError, TelephoneSource, keep_telephone};
 
 /// One active phone a person; more places come with more kinds of devices.
 const SLOT: u32 = 0;
@@ -64,6 +65,9 @@ pub enum BindError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The telephone number cannot be sealed.
+    #[error(transparent)]
+    Telephone(#[from] TelephoneError),
     /// The real-name provider does not answer.
     #[error(transparent)]
     Upstream(#[from] PortError),
@@ -85,7 +89,7 @@ pub async fn bind(app: &App, request: &BindRequest) -> Result<BindResponse, Bind
     if !app.short_lived.take_challenge(challenge).await? {
         return Err(BindError::Challenge);
     }
-    confirm_identity(app, request, &name, &number).await?;
+    let telephone = confirm_identity(app, request, &name, &number).await?;
     let identity = HolderIdentity { name: name.expose().to_owned(), number: number.expose().to_owned() };
     let mut work = app.stores.begin().await?;
     let holder = find_or_add_holder(app, work.as_mut(), &identity, now).await?;
@@ -101,7 +105,14 @@ pub async fn bind(app: &App, request: &BindRequest) -> Result<BindResponse, Bind
     }
     let session = begin_session(app, work.as_mut(), &device, now).await?;
     add_name_handle(app, work.as_mut(), holder.id, &identity).await?;
-    let record = record(app, &device, superseded, now)?;
+    let kept = match &telephone {
+        Some(number) => {
+            let source = TelephoneSource::Binding;
+            Some(keep_telephone(app, work.as_mut(), holder.id, number, source, now).await?)
+        }
+        None => None,
+    };
+    let record = record(app, &device, superseded, kept, now)?;
     work.commit(record).await?;
     Ok(BindResponse {
         holder_id: holder.id,
@@ -156,7 +167,7 @@ async fn confirm_identity(
     request: &BindRequest,
     name: &PersonName,
     number: &CitizenNumber,
-) -> Result<(), BindError> {
+) -> Result<Option<PhoneNumber>, BindError> {
     let nonce = BindStatement::identity_digest(request.challenge.as_slice(), &request.identity).to_hex();
     let query = RealNameQuery {
         provider: request.real_name.provider.clone(),
@@ -166,7 +177,9 @@ async fn confirm_identity(
         nonce,
     };
     match app.real_name.confirm(&query).await? {
-        RealNameOutcome::Confirmed { level } if level >= app.policy.real_name_level => Ok(()),
+        RealNameOutcome::Confirmed { level, telephone } if level >= app.policy.real_name_level => {
+            Ok(telephone)
+        }
         RealNameOutcome::Confirmed { .. } | RealNameOutcome::Mismatch | RealNameOutcome::NoRecord => {
             Err(BindError::Identity)
         }
@@ -192,11 +205,15 @@ fn record(
     app: &App,
     device: &Device,
     superseded: Option<DeviceId>,
+    telephone: Option<Kept>,
     now: UnixTime,
 ) -> Result<Record, EntropyError> {
     let mut detail = format!("level={} epoch={}", device.level.as_str(), device.binding_epoch.0);
     if let Some(superseded) = superseded {
         let _ = write!(detail, " superseded={superseded}");
+    }
+    if let Some(kept) = telephone {
+        let _ = write!(detail, " telephone={}", kept.as_str());
     }
     Leaf::about(app, Act::DeviceBound, device.holder_id, &[&device.holder_id, &device.id], detail, now)
 }

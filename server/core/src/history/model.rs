@@ -33,6 +33,8 @@ pub enum EventKind {
     RecoveryCodeSpent,
     /// The new phone took over a grant of the one before.
     GrantConfirmed,
+    /// Another telephone number took the place of the one before.
+    TelephoneChanged,
     /// Support looked at how the holder stands.
     LookedUp,
     /// Support looked at a field in clear.
@@ -78,7 +80,7 @@ pub struct Event {
 pub struct UnknownEventKind;
 
 impl EventKind {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::RequestOpened,
         Self::RequestDeclined,
         Self::GrantMade,
@@ -92,6 +94,7 @@ impl EventKind {
         Self::RecoveryCodeKept,
         Self::RecoveryCodeSpent,
         Self::GrantConfirmed,
+        Self::TelephoneChanged,
         Self::LookedUp,
         Self::FieldUnmasked,
         Self::MeasureRequested,
@@ -117,6 +120,7 @@ impl EventKind {
             Self::RecoveryCodeKept => "recovery_code_kept",
             Self::RecoveryCodeSpent => "recovery_code_spent",
             Self::GrantConfirmed => "grant_confirmed",
+            Self::TelephoneChanged => "telephone_changed",
             Self::LookedUp => "looked_up",
             Self::FieldUnmasked => "field_unmasked",
             Self::MeasureRequested => "measure_requested",

@@ -51,7 +51,7 @@ pub(crate) async fn confirm_holder(
         nonce,
     };
     match app.real_name.confirm(&query).await? {
-        RealNameOutcome::Confirmed { level } if level >= least_level => Ok(level),
+        RealNameOutcome::Confirmed { level, .. } if level >= least_level => Ok(level),
         RealNameOutcome::Confirmed { .. } | RealNameOutcome::Mismatch | RealNameOutcome::NoRecord => {
             Err(ConfirmHolderError::NotConfirmed)
         }

@@ -78,7 +78,10 @@ async fn only_one(
     means: LookUpMeans,
     sought: Digest,
 ) -> Result<Option<HolderId>, LookUpError> {
-    let holders = work.find_by_handle(means, sought).await?;
+    let holders = match means {
+        LookUpMeans::Telephone => work.find_by_telephone(sought).await?,
+        _ => work.find_by_handle(means, sought).await?,
+    };
     let [holder] = holders.as_slice() else { return Ok(None) };
     Ok(work.attach_holder(case, *holder).await?.then_some(*holder))
 }

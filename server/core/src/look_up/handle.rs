@@ -1,13 +1,14 @@
 use wallet_crypto::digest::Digest;
 use wallet_crypto::domain::Domain;
 use wallet_protocol::id::HolderId;
-use wallet_protocol::identifier::PlateNumber;
+use wallet_protocol::identifier::{PhoneNumber, PlateNumber};
 
 use super::{Handle, LookUpError, LookUpMeans, LookUpQuery};
 use crate::app::App;
 use crate::holder::HolderIdentity;
 use crate::port::RegistryLicence;
 use crate::store::{StoreError, UnitOfWork};
+use crate::telephone::number_digest;
 
 const TAIL_CHARS: usize = 4;
 const MAX_CHARS: usize = 64;
@@ -76,5 +77,9 @@ pub(super) fn sought(app: &App, query: &LookUpQuery) -> Result<Digest, LookUpErr
         LookUpQuery::CertificateNumber(_) => Err(LookUpError::Value("certificate_number")),
         LookUpQuery::Plate(plate) if fits(plate) => Ok(digest(app, means, &[plate])),
         LookUpQuery::Plate(_) => Err(LookUpError::Value("plate")),
+        LookUpQuery::Telephone(number) => match PhoneNumber::import(number) {
+            Ok(number) => Ok(number_digest(app, &number.value)),
+            Err(_) => Err(LookUpError::Value("telephone")),
+        },
     }
 }

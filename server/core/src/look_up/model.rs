@@ -9,6 +9,7 @@ use crate::case::CaseError;
 use crate::holder::IdentityError;
 use crate::staff::StaffError;
 use crate::store::StoreError;
+use crate::telephone::TelephoneError;
 
 /// By what somebody is looked for; personal, so without `Debug`.
 #[derive(Clone, Eq, PartialEq)]
@@ -24,6 +25,8 @@ pub enum LookUpQuery {
     CertificateNumber(String),
     /// A whole plate.
     Plate(String),
+    /// A whole telephone number.
+    Telephone(String),
 }
 
 /// By what kind of thing somebody was looked for.
@@ -35,6 +38,8 @@ pub enum LookUpMeans {
     CertificateNumber,
     /// Plate.
     Plate,
+    /// Telephone number.
+    Telephone,
     /// The case that is about them.
     Case,
 }
@@ -91,13 +96,17 @@ pub enum LookUpError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The sealed telephone number cannot be opened.
+    #[error(transparent)]
+    Telephone(#[from] TelephoneError),
     /// A value is not what it should be.
     #[error("the field {0} has no allowed value")]
     Value(&'static str),
 }
 
 impl LookUpMeans {
-    const ALL: [Self; 4] = [Self::NameAndTail, Self::CertificateNumber, Self::Plate, Self::Case];
+    const ALL: [Self; 5] =
+        [Self::NameAndTail, Self::CertificateNumber, Self::Plate, Self::Telephone, Self::Case];
 
     /// The name in the database and the ledger.
     pub const fn as_str(self) -> &'static str {
@@ -105,6 +114,7 @@ impl LookUpMeans {
             Self::NameAndTail => "name_and_tail",
             Self::CertificateNumber => "certificate_number",
             Self::Plate => "plate",
+            Self::Telephone => "telephone",
             Self::Case => "case",
         }
     }
@@ -122,6 +132,7 @@ impl LookUpQuery {
             Self::NameAndTail { .. } => LookUpMeans::NameAndTail,
             Self::CertificateNumber(_) => LookUpMeans::CertificateNumber,
             Self::Plate(_) => LookUpMeans::Plate,
+            Self::Telephone(_) => LookUpMeans::Telephone,
         }
     }
 }

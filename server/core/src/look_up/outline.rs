@@ -1,6 +1,7 @@
 use wallet_protocol::id::{CaseId, HolderId};
 use wallet_protocol::identifier::{CitizenNumber, PersonName};
 use wallet_protocol::licence::{HolderKind, LicenceKind, LicenceState};
+use wallet_protocol::time::UnixTime;
 
 use super::find::{exceeded, record, within_quota};
 use super::{LookUpError, LookUpMeans};
@@ -14,6 +15,7 @@ use crate::measure::Measure;
 use crate::recovery::KeptRecoveryCode;
 use crate::staff::{ActingStaff, StaffRole};
 use crate::store::UnitOfWork;
+use crate::telephone::open_number;
 
 const NOTICES: u32 = 30;
 
@@ -27,6 +29,8 @@ pub struct HolderOutline {
     pub name: String,
     /// Number with all but its ends covered.
     pub number: String,
+    /// Telephone number with all but its ends covered, and since when it is known.
+    pub telephone: Option<(String, UnixTime)>,
     /// Their devices, newest first.
     pub devices: Vec<Device>,
     /// Their licences.
@@ -75,12 +79,17 @@ async fn drawn(app: &App, work: &mut dyn UnitOfWork, holder: &Holder) -> Result<
     let licences =
         licences.iter().map(|licence| LicenceOutline { kind: licence.kind, state: licence.state_at(now) });
     let (name, number) = masked(&identity);
+    let telephone = match work.find_telephone(holder.id).await? {
+        Some(telephone) => Some((open_number(app, &telephone)?.masked_closely(), telephone.added_at)),
+        None => None,
+    };
     Ok(HolderOutline {
         holder_id: holder.id,
         kind: holder.kind,
         name,
         number,
-        devices: work.list_devices(holder.id, wallet_protocol::time::UnixTime::default()).await?,
+        telephone,
+        devices: work.list_devices(holder.id, UnixTime::default()).await?,
         licences: licences.collect(),
         grants: work.list_grants(holder.id).await?,
         recovery_code: work.find_recovery_code(holder.id).await?,

@@ -11,6 +11,7 @@ use crate::history::{EventKind, note};
 use crate::holder::open_identity;
 use crate::ledger::{Act, Leaf};
 use crate::staff::{ActingStaff, StaffRole};
+use crate::telephone::open_number;
 
 /// A field that can be shown in clear.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -19,6 +20,8 @@ pub enum Field {
     Name,
     /// The whole number.
     Number,
+    /// The telephone number in use.
+    Telephone,
 }
 
 impl Field {
@@ -27,6 +30,7 @@ impl Field {
         match self {
             Self::Name => "name",
             Self::Number => "number",
+            Self::Telephone => "telephone",
         }
     }
 }
@@ -35,7 +39,8 @@ impl FromStr for Field {
     type Err = UnknownName;
 
     fn from_str(text: &str) -> Result<Self, UnknownName> {
-        [Self::Name, Self::Number].into_iter().find(|field| field.as_str() == text).ok_or(UnknownName)
+        let all = [Self::Name, Self::Number, Self::Telephone];
+        all.into_iter().find(|field| field.as_str() == text).ok_or(UnknownName)
     }
 }
 
@@ -59,15 +64,20 @@ pub async fn unmask(
         return Err(exceeded(app, staff, case).await?);
     }
     let holder = work.find_holder(holder_id).await?.ok_or(LookUpError::Case(CaseError::NotFound))?;
+    let telephone = work.find_telephone(holder_id).await?;
+    if field == Field::Telephone && telephone.is_none() {
+        return Err(LookUpError::Value("field"));
+    }
     let detail = format!("field={}", field.as_str());
     enter(work.as_mut(), case, Some(staff.id()), CaseEventKind::Unmasked, detail.clone(), now).await?;
     note(work.as_mut(), holder_id, EventKind::FieldUnmasked, field.as_str().to_owned(), now).await?;
     let by = staff.id();
     let objects: [&(dyn std::fmt::Display + Sync); 4] = [&case, &by, &staff.signed_in.session.id, &holder_id];
     work.commit(Leaf::about(app, Act::FieldUnmasked, holder_id, &objects, detail, now)?).await?;
-    let identity = open_identity(app, &holder)?;
-    Ok(Zeroizing::new(match field {
-        Field::Name => identity.name.clone(),
-        Field::Number => identity.number.clone(),
+    Ok(Zeroizing::new(match (field, telephone) {
+        (Field::Name, _) => open_identity(app, &holder)?.name.clone(),
+        (Field::Number, _) => open_identity(app, &holder)?.number.clone(),
+        (Field::Telephone, Some(telephone)) => open_number(app, &telephone)?.expose().to_owned(),
+        (Field::Telephone, None) => return Err(LookUpError::Value("field")),
     }))
 }

@@ -1,4 +1,5 @@
 use async_trait::async_trait;
+use wallet_protocol::identifier::PhoneNumber;
 
 use super::PortError;
 
@@ -18,12 +19,14 @@ pub struct RealNameQuery {
 }
 
 /// What the provider says.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum RealNameOutcome {
     /// Name, number and person belong together.
     Confirmed {
         /// 1 name and number, 2 and phone, 3 and live face.
         level: u8,
+        /// The mobile number that is the person's, where the provider knows it.
+        telephone: Option<PhoneNumber>,
     },
     /// They do not.
     Mismatch,

@@ -24,6 +24,7 @@ mod recovery;
 mod request;
 mod session;
 mod sign_in;
+mod telephone;
 
 pub use alert::AlertStore;
 pub use case::CaseStore;
@@ -45,6 +46,7 @@ pub use recovery::RecoveryStore;
 pub use request::ShareRequestStore;
 pub use session::{Rotation, RotationRequest, SessionStore};
 pub use sign_in::SignInStore;
+pub use telephone::TelephoneStore;
 
 use async_trait::async_trait;
 use wallet_protocol::time::UnixTime;
@@ -87,6 +89,7 @@ pub trait UnitOfWork:
     + SessionStore
     + ShareRequestStore
     + SignInStore
+    + TelephoneStore
     + Send
 {
     /// Writes the record and makes everything lasting. An error of kind [`StoreError::CommitUnknown`] means that it

@@ -2,6 +2,7 @@ use async_trait::async_trait;
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::json;
+use wallet_protocol::identifier::PhoneNumber;
 use wallet_server_core::port::{PortError, RealNameOutcome, RealNameProvider, RealNameQuery};
 
 use super::party::{Call, Party};
@@ -21,7 +22,11 @@ impl HttpRealName {
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case", tag = "outcome")]
 enum Answer {
-    Confirmed { level: u8 },
+    Confirmed {
+        level: u8,
+        #[serde(default)]
+        telephone: Option<String>,
+    },
     Mismatch,
     NoRecord,
 }
@@ -46,8 +51,10 @@ impl RealNameProvider for HttpRealName {
             max_answer: MAX_ANSWER,
         };
         match self.0.ask(&call).await? {
-            Answer::Confirmed { level } if (1..=3).contains(&level) => {
-                Ok(RealNameOutcome::Confirmed { level })
+            Answer::Confirmed { level, telephone } if (1..=3).contains(&level) => {
+                // A number that no message from here can reach is as good as none; nobody stays unbound for it.
+                let telephone = telephone.and_then(|text| PhoneNumber::import(&text).ok());
+                Ok(RealNameOutcome::Confirmed { level, telephone: telephone.map(|number| number.value) })
             }
             Answer::Confirmed { .. } => Err(self.0.malformed()),
             Answer::Mismatch => Ok(RealNameOutcome::Mismatch),

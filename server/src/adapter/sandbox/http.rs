@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
+use wallet_protocol::identifier::PhoneNumber;
 use wallet_protocol::licence::{LicenceKind, LicenceState};
 use wallet_protocol::problem::ProblemType;
 use wallet_server_api::extract::Body;
@@ -16,7 +17,7 @@ use wallet_server_core::app::App;
 use wallet_server_core::licence::apply_changes;
 
 use super::real_name::PROVIDER;
-use super::{Sandbox, UnknownLicence};
+use super::{Sandbox, UnknownLicence, UnknownPerson};
 
 const SHOWN: usize = 60;
 const PAGE: u32 = 100;
@@ -36,6 +37,13 @@ struct StepRequest {
     nonce: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TelephoneRequest {
+    citizen_number: String,
+    telephone: PhoneNumber,
+}
+
 #[derive(Serialize)]
 struct StepAnswer {
     provider: &'static str,
@@ -46,6 +54,7 @@ struct StepAnswer {
 struct ShownPerson {
     name: String,
     citizen_number: String,
+    telephone: String,
     licences: Vec<ShownLicence>,
     companies: Vec<ShownCompany>,
 }
@@ -76,6 +85,7 @@ pub fn routes(sandbox: Arc<Sandbox>, app: Arc<App>) -> Router {
     Router::new()
         .route("/sandbox/people", get(people))
         .route("/sandbox/real-name", post(real_name))
+        .route("/sandbox/telephone", post(telephone))
         .route("/sandbox/licence-state", post(licence_state))
         .with_state(Desk { sandbox, app })
 }
@@ -85,6 +95,7 @@ async fn people(State(desk): State<Desk>) -> Json<Vec<ShownPerson>> {
     let shown = state.people.iter().take(SHOWN).map(|person| ShownPerson {
         name: person.name.clone(),
         citizen_number: person.number.expose().to_owned(),
+        telephone: person.telephone.expose().to_owned(),
         licences: state
             .licences
             .iter()
@@ -115,6 +126,16 @@ async fn real_name(
 ) -> Result<Json<StepAnswer>, Problem> {
     let reference = desk.sandbox.real_name_step(&request.name, &request.citizen_number, &request.nonce)?;
     Ok(Json(StepAnswer { provider: PROVIDER, reference }))
+}
+
+/// Gives a person another mobile number.
+async fn telephone(
+    State(desk): State<Desk>,
+    Body(request): Body<TelephoneRequest>,
+) -> Result<StatusCode, Problem> {
+    let changed = desk.sandbox.change_telephone(&request.citizen_number, request.telephone);
+    changed.map_err(|UnknownPerson| Problem::of(ProblemType::NotFound))?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Changes a licence at the registry and delivers the change at once.

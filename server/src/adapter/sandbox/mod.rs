@@ -21,7 +21,7 @@ pub use companies::Company;
 pub use http::routes;
 pub use parties::{PlantPartiesError, SandboxParty, plant_parties};
 pub use people::Person;
-pub use state::{Sandbox, UnknownLicence};
+pub use state::{Sandbox, UnknownLicence, UnknownPerson};
 
 /// Seed of the sandbox where none is set.
 pub const DEFAULT_SEED: u64 = 19_010_315;

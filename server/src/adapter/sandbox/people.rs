@@ -1,4 +1,4 @@
-use wallet_protocol::identifier::CitizenNumber;
+use wallet_protocol::identifier::{CitizenNumber, PhoneNumber};
 use wallet_protocol::time::CivilDate;
 
 use super::chance::Chance;
@@ -10,6 +10,8 @@ pub struct Person {
     pub name: String,
     /// Citizen number with a birth date in 1900–1904.
     pub number: CitizenNumber,
+    /// Mobile number.
+    pub telephone: PhoneNumber,
     /// Six-digit division of the person's licences.
     pub region: u32,
 }
@@ -72,5 +74,11 @@ pub(super) fn person(index: u32, chance: &Chance) -> Option<Person> {
         1 => DEMO_REPRESENTATIVE.to_owned(),
         _ => format!("{}{}", chance.one_of(&SURNAMES)?, chance.one_of(&GIVEN)?),
     };
-    Some(Person { name, number: CitizenNumber::compose(region / 100 * 100 + 5, birth, sequence)?, region })
+    let number = CitizenNumber::compose(region / 100 * 100 + 5, birth, sequence)?;
+    Some(Person { name, number, telephone: telephone(index)?, region })
+}
+
+/// The mobile number of the person with this position; nothing is ever sent there.
+pub(crate) fn telephone(index: u32) -> Option<PhoneNumber> {
+    PhoneNumber::parse(&format!("138{:08}", index.checked_add(1_000)? % 100_000_000)).ok()
 }

@@ -60,7 +60,12 @@ impl RealNameProvider for Sandbox {
         let known = state
             .people
             .iter()
-            .any(|person| person.name == query.name && person.number.expose() == query.citizen_number);
-        Ok(if same && known { RealNameOutcome::Confirmed { level: 3 } } else { RealNameOutcome::Mismatch })
+            .find(|person| person.name == query.name && person.number.expose() == query.citizen_number);
+        Ok(match known.filter(|_| same) {
+            Some(person) => {
+                RealNameOutcome::Confirmed { level: 3, telephone: Some(person.telephone.clone()) }
+            }
+            None => RealNameOutcome::Mismatch,
+        })
     }
 }

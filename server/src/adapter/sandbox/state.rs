@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use wallet_crypto::entropy::Entropy;
-use wallet_protocol::identifier::CertificateIdentifier;
+use wallet_protocol::identifier::{CertificateIdentifier, PhoneNumber};
 use wallet_protocol::licence::{DueDates, LicenceState};
 use wallet_protocol::time::{Clock, UnixTime};
 use wallet_server_core::port::RegistryLicence;
@@ -17,6 +17,11 @@ use super::real_name::Step;
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("the sandbox registry holds no such licence")]
 pub struct UnknownLicence;
+
+/// The sandbox plays nobody with this number.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("the sandbox plays nobody with this number")]
+pub struct UnknownPerson;
 
 /// The synthetic outside world.
 pub struct Sandbox {
@@ -112,6 +117,14 @@ impl Sandbox {
                 licence.identifier = next.to_string();
             }
         })
+    }
+
+    /// A person gets another mobile number; the provider tells it from the next step on.
+    pub fn change_telephone(&self, number: &str, telephone: PhoneNumber) -> Result<(), UnknownPerson> {
+        let mut state = self.state();
+        let person = state.people.iter_mut().find(|person| person.number.expose() == number);
+        person.ok_or(UnknownPerson)?.telephone = telephone;
+        Ok(())
     }
 
     /// Makes the registry fail, or answer again.

@@ -56,6 +56,7 @@ steps! {
     37 "0037_add_look_up_handles";
     38 "0038_add_look_ups";
     39 "0039_add_measures";
+    46 "0046_add_telephones";
 }
 
 /// Runs the steps that a database lacks.

@@ -26,6 +26,7 @@ mod row;
 mod session;
 mod sign_in;
 mod sweep;
+mod telephone;
 mod work;
 
 pub use engine::Engine;

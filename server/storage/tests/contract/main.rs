@@ -43,4 +43,5 @@ mod sign_in;
 mod staff;
 mod staff_walk;
 mod story;
+mod telephone;
 mod world;

@@ -14,7 +14,7 @@ use wallet_crypto::suite::SuiteId;
 use wallet_protocol::endpoint::{
     BindRequest, BindStatement, DeviceKeyBody, EvidenceBody, IdentityFields, KeyLevel, RealNameReference,
 };
-use wallet_protocol::identifier::{CertificateIdentifier, CitizenNumber};
+use wallet_protocol::identifier::{CertificateIdentifier, CitizenNumber, PhoneNumber};
 use wallet_protocol::licence::{DueDates, LicenceKind, LicenceState};
 use wallet_protocol::time::{CivilDate, FrozenClock};
 use wallet_server_core::app::{App, Keys};
@@ -78,8 +78,13 @@ struct Yes;
 
 #[async_trait]
 impl RealNameProvider for Yes {
-    async fn confirm(&self, _: &RealNameQuery) -> Result<RealNameOutcome, PortError> {
-        Ok(RealNameOutcome::Confirmed { level: 3 })
+    async fn confirm(&self, query: &RealNameQuery) -> Result<RealNameOutcome, PortError> {
+        let telephone = match query.reference.strip_prefix("telephone ") {
+            Some("none") => None,
+            Some(number) => Some(PhoneNumber::parse(number).unwrap()),
+            None => Some(telephone_of(&query.citizen_number)),
+        };
+        Ok(RealNameOutcome::Confirmed { level: 3, telephone })
     }
 }
 
@@ -135,6 +140,11 @@ pub(crate) fn app_with(place: &Place, registry: Arc<Registry>, clock: Arc<Frozen
     })
 }
 
+/// The mobile number of a person; a step with the reference `telephone …` tells another, or none.
+pub(crate) fn telephone_of(citizen_number: &str) -> PhoneNumber {
+    PhoneNumber::parse(&format!("1380000{}", &citizen_number[13..17])).unwrap()
+}
+
 /// A person who was never born.
 pub(crate) fn citizen(number: u32) -> String {
     let birth = CivilDate::from_ymd(1901, 2, 3).unwrap();
@@ -149,6 +159,16 @@ pub(crate) async fn bind_request(app: &App, citizen_number: &str) -> BindRequest
 
 /// The same with a key that the test keeps.
 pub(crate) async fn bind_request_with(app: &App, citizen_number: &str, key: &SigningKey) -> BindRequest {
+    signed_request(app, citizen_number, key, "1").await
+}
+
+/// A request that binds a new phone, after a step of the provider with this reference.
+pub(crate) async fn bind_request_after(app: &App, citizen_number: &str, reference: &str) -> BindRequest {
+    let key = SigningKey::make(SuiteId::Sm, &OsEntropy).unwrap();
+    signed_request(app, citizen_number, &key, reference).await
+}
+
+async fn signed_request(app: &App, citizen_number: &str, key: &SigningKey, reference: &str) -> BindRequest {
     let challenge = challenge::issue(app).await.unwrap().challenge;
     let mut request = BindRequest {
         challenge,
@@ -158,7 +178,7 @@ pub(crate) async fn bind_request_with(app: &App, citizen_number: &str, key: &Sig
         },
         evidence: EvidenceBody { level: KeyLevel::Tee, format: "none".to_owned(), data: Vec::new().into() },
         identity: IdentityFields { name: "张试验".to_owned(), citizen_number: citizen_number.to_owned() },
-        real_name: RealNameReference { provider: "test".to_owned(), reference: "1".to_owned() },
+        real_name: RealNameReference { provider: "test".to_owned(), reference: reference.to_owned() },
         label: "试验手机".to_owned(),
         signature: Vec::new().into(),
     };

@@ -34,6 +34,7 @@ impl From<BindError> for Problem {
             BindError::ShortLived(error) => error.into(),
             BindError::Signature => Self::of(ProblemType::ProofRefused),
             BindError::Store(error) => error.into(),
+            BindError::Telephone(error) => error.into(),
             BindError::Upstream(error) => error.into(),
             BindError::Value(field) => Self::of(ProblemType::ValueRefused).detail(field),
         }

@@ -51,11 +51,15 @@ pub(in super::super) fn of_look_up(error: LookUpError, tongue: Tongue, here: &st
         LookUpError::Value("tail") => {
             Ok(tongue.say("请填写证件号码的后四位。", "Type the last four characters of the number."))
         }
+        LookUpError::Value("telephone") => {
+            Ok(tongue.say("请填写 11 位手机号。", "Type a mobile number of eleven digits."))
+        }
         LookUpError::Value(_) => Ok(tongue.say("请填写完整内容。", "Type the whole of it.")),
         LookUpError::Case(error) => of_case(error, tongue, here),
         LookUpError::Staff(error) => Err(Turned::from_staff(error, here)),
         LookUpError::Store(error) => Err(Turned::from(Problem::from(error))),
         LookUpError::Entropy(error) => Err(Turned::from(Problem::from(error))),
+        LookUpError::Telephone(error) => Err(Turned::from(Problem::from(error))),
         LookUpError::Identity(error) => Err(Turned::from(Problem::from(error))),
     }
 }

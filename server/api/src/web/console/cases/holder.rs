@@ -24,6 +24,7 @@ struct Page {
     case: String,
     name: String,
     number: String,
+    telephone: Option<(String, String)>,
     in_clear: Option<(&'static str, String)>,
     devices: Vec<DeviceRow>,
     licences: Vec<(&'static str, &'static str)>,
@@ -96,6 +97,7 @@ fn field_name(field: Field, tongue: Tongue) -> &'static str {
     match field {
         Field::Name => tongue.say("姓名", "Name"),
         Field::Number => tongue.say("证件号码", "Number"),
+        Field::Telephone => tongue.say("手机号", "Telephone"),
     }
 }
 
@@ -138,6 +140,7 @@ fn page_of(
         case: id.to_string(),
         name: outline.name.clone(),
         number: outline.number.clone(),
+        telephone: outline.telephone.as_ref().map(|(number, since)| (number.clone(), minute(*since))),
         in_clear,
         devices: outline.devices.iter().map(|device| device_row(device, tongue)).collect(),
         licences: licences(outline, tongue),

@@ -32,6 +32,7 @@ fn query(fields: &Fields) -> Result<LookUpQuery, LookUpError> {
         "name_and_tail" => Ok(LookUpQuery::NameAndTail { name: text("name"), tail: text("tail") }),
         "certificate_number" => Ok(LookUpQuery::CertificateNumber(text("value"))),
         "plate" => Ok(LookUpQuery::Plate(text("value"))),
+        "telephone" => Ok(LookUpQuery::Telephone(text("value"))),
         _ => Err(LookUpError::Value("means")),
     }
 }

@@ -101,10 +101,12 @@ fn part(name: &str, value: &str, tongue: Tongue) -> Option<&'static str> {
         }
         ("means", "certificate_number") => Some(tongue.say("按证号", "by certificate number")),
         ("means", "plate") => Some(tongue.say("按车牌号", "by plate")),
+        ("means", "telephone") => Some(tongue.say("按手机号", "by telephone number")),
         ("means", "case") => Some(tongue.say("查看本工单的持证人", "the holder of this case")),
         ("result", "found") => Some(tongue.say("已找到", "found")),
         ("result", "nobody") => Some(tongue.say("未找到", "nobody found")),
         ("field", "name") => Some(tongue.say("姓名", "name")),
+        ("field", "telephone") => Some(tongue.say("手机号", "telephone number")),
         ("field", "number") => Some(tongue.say("证件号码", "number")),
         ("kind", kind) => MeasureKind::from_name(kind).map(|kind| measure(kind, tongue)),
         ("end", end) => end.parse().ok().map(|end: EndKind| state(MeasureState::Ended(end), tongue)),
