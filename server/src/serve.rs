@@ -17,6 +17,7 @@ use wallet_server_core::app::App;
 use wallet_server_core::ledger::{LeaseHolder, OrderError, order_all};
 use wallet_server_core::licence::apply_changes;
 use wallet_server_core::measure::carry_out_due;
+use wallet_server_core::notice::send_due;
 use wallet_server_core::sweep::sweep;
 use wallet_server_storage::Database;
 
@@ -132,7 +133,9 @@ fn chores(
     });
     let tidying = every(secs(pace.sweep_secs), stopped, app, |app| async move { tidy_up(&app).await });
     let supporting = every(secs(pace.support_secs), stopped, app, |app| async move { carry_out(&app).await });
-    vec![tokio::spawn(feed), tokio::spawn(ordering), tokio::spawn(tidying), tokio::spawn(supporting)]
+    let telling = every(secs(pace.support_secs), stopped, app, |app| async move { send_notices(&app).await });
+    let ledger_and_feed = [tokio::spawn(feed), tokio::spawn(ordering), tokio::spawn(tidying)];
+    ledger_and_feed.into_iter().chain([tokio::spawn(supporting), tokio::spawn(telling)]).collect()
 }
 
 fn connection_limits(config: &Config) -> ConnectionLimits {
@@ -202,6 +205,13 @@ fn every<F: Future<Output = ()>, C: Fn(Arc<App>) -> F>(
 async fn carry_out(app: &App) {
     if let Err(error) = carry_out_due(app).await {
         tracing::warn!(error = %error, "what support agreed on could not be carried out");
+    }
+}
+
+/// Sends what holders are to be told outside of their phones.
+async fn send_notices(app: &App) {
+    if let Err(error) = send_due(app).await {
+        tracing::warn!(error = %error, "notices could not be sent");
     }
 }
 

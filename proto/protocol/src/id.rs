@@ -126,6 +126,8 @@ ids! {
     LookUpId = "lku";
     /// What customer support does to a binding, which takes two people.
     MeasureId = "msr";
+    /// A notice that reaches a holder outside of their phone.
+    NoticeId = "ntc";
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use wallet_crypto::signature::SigningKey;
 use wallet_protocol::time::{Clock, UnixTime};
 
 use crate::policy::Policy;
-use crate::port::{LegalEntityProvider, LicenceRegistry, RealNameProvider, ShortLived};
+use crate::port::{LegalEntityProvider, LicenceRegistry, Messenger, RealNameProvider, ShortLived};
 use crate::store::Stores;
 use crate::trust::PublishedTrust;
 
@@ -38,6 +38,15 @@ pub struct Keys {
     pub made_at: UnixTime,
 }
 
+/// Who carries notices; where there is no messenger there is no such channel.
+#[derive(Clone, Default)]
+pub struct Messengers {
+    /// Text messages.
+    pub sms: Option<Arc<dyn Messenger>>,
+    /// Letters.
+    pub post: Option<Arc<dyn Messenger>>,
+}
+
 /// Clock, chance, stores, ports, keys and policy.
 pub struct App {
     /// The clock.
@@ -54,6 +63,8 @@ pub struct App {
     pub real_name: Arc<dyn RealNameProvider>,
     /// What a company is.
     pub legal_entity: Arc<dyn LegalEntityProvider>,
+    /// Who carries notices.
+    pub messengers: Messengers,
     /// The keys.
     pub keys: Keys,
     /// The trust bundle as published.

@@ -8,13 +8,13 @@
 //! |---|---|
 //! | [`app`] | what every use case is given |
 //! | [`store`] | the seam to the database: one trait a table, [`store::UnitOfWork`] over all |
-//! | [`port`] | the seams to everybody else: registry, real-name and legal-entity providers, short-lived state |
+//! | [`port`] | the seams to everybody else: registry, real-name and legal-entity providers, messengers, short-lived state |
 //! | [`holder`], [`challenge`], [`device`], [`session`], [`organisation`], [`telephone`] | who it is, and how they are reached |
 //! | [`licence`], [`display`], [`trust`] | what is held and shown |
 //! | [`relying_party`], [`request`], [`grant`] | who asks, what for, and what is shared |
 //! | [`sign_in`], [`clerk`], [`staff`] | who signs in at pages, and who of them acts for a relying party or works here |
 //! | [`copy`] | annotated copies of what was redeemed, and receipts of consents |
-//! | [`history`] | what a holder sees of all that |
+//! | [`history`], [`notice`] | what a holder sees of all that, and what reaches them outside of their phone |
 //! | [`recovery`], [`support`] | the code a holder keeps on paper, and how a binding stands with support |
 //! | [`case`], [`look_up`], [`measure`] | what staff do for a holder: cases, finding them, what takes two people |
 //! | [`ledger`] | what is recorded of every act |
@@ -34,6 +34,7 @@ pub mod ledger;
 pub mod licence;
 pub mod look_up;
 pub mod measure;
+pub mod notice;
 pub mod organisation;
 pub mod policy;
 pub mod port;

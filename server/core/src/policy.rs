@@ -79,6 +79,8 @@ pub struct SupportPolicy {
     pub cooling: Duration,
     /// The same where they proved their name with a live face.
     pub cooling_live_face: Duration,
+    /// How long after a change of the telephone number the one before is told as well, and no reset is hastened.
+    pub number_settling: Duration,
 }
 
 impl Default for SupportPolicy {
@@ -92,6 +94,7 @@ impl Default for SupportPolicy {
             measure_lifetime: Duration::from_secs(3 * 86_400),
             cooling: Duration::from_secs(86_400),
             cooling_live_face: Duration::from_secs(2 * 3_600),
+            number_settling: Duration::from_secs(7 * 86_400),
         }
     }
 }

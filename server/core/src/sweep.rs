@@ -17,6 +17,9 @@ const EVIDENCE_KEPT: Duration = Duration::from_secs(366 * 86_400);
 /// The file of an annotated copy stays so long after it was made.
 const COPIES_KEPT: Duration = Duration::from_secs(30 * 86_400);
 
+/// What became of a notice stays so long.
+const NOTICES_KEPT: Duration = Duration::from_secs(180 * 86_400);
+
 /// Deletes what is over; how many rows went or were emptied.
 pub async fn sweep(app: &App) -> Result<u64, StoreError> {
     let now = app.clock.now();
@@ -27,7 +30,8 @@ pub async fn sweep(app: &App) -> Result<u64, StoreError> {
         let mut work = app.stores.begin().await?;
         let swept = work.sweep(before, BATCH).await?
             + work.forget_devices(ended_before, BATCH).await?
-            + work.forget_copies(copies_before, BATCH).await?;
+            + work.forget_copies(copies_before, BATCH).await?
+            + work.forget_notices(now.minus(NOTICES_KEPT), BATCH).await?;
         work.commit(Record::Chore("sweeping deletes only what is over")).await?;
         total += swept;
         if swept == 0 {

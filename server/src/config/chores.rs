@@ -10,7 +10,7 @@ pub struct ChoresSection {
     pub feed_secs: u64,
     /// Seconds between two looks at entries of the ledger that wait for their place.
     pub ledger_secs: u64,
-    /// Seconds between two looks at what support agreed on and is due.
+    /// Seconds between two looks at what support agreed on and is due, and at notices that are to be sent.
     pub support_secs: u64,
     /// Seconds between two deletions of what is over.
     pub sweep_secs: u64,

@@ -5,7 +5,7 @@
 //! | `http`, `database`, `redis`, `keys`, `log` | how this process runs |
 //! | `binding`, `display`, `sharing`, `support`, `issuer` | the numbers and names an operator chooses |
 //! | `apps` | the apps that open our links |
-//! | `party` | `registry`, `real_name`, `legal_entity`: the outside parties |
+//! | `party` | `registry`, `real_name`, `legal_entity`, `sms`, `post`: the outside parties |
 //! | `sandbox` | who plays them where nobody is configured |
 //! | `chores` | what is done in the background |
 //!
@@ -89,6 +89,10 @@ pub struct Config {
     pub real_name: PartySection,
     /// Section `[legal_entity]`: who says what a company is.
     pub legal_entity: PartySection,
+    /// Section `[sms]`: who carries text messages to holders.
+    pub sms: PartySection,
+    /// Section `[post]`: who carries letters to them.
+    pub post: PartySection,
     /// Section `[sandbox]`.
     pub sandbox: SandboxSection,
     /// Section `[chores]`.
@@ -116,7 +120,7 @@ impl Config {
         self.issuer.check(mistakes);
         self.chores.check(mistakes);
         self.log.check(mistakes);
-        for (name, party) in self.parties() {
+        for (name, party) in self.parties().into_iter().chain(self.messengers()) {
             party.check(name, mistakes);
         }
         // An address that was not understood must not be called missing as well.
@@ -128,6 +132,11 @@ impl Config {
     /// The outside parties with the names of their sections.
     pub fn parties(&self) -> [(&'static str, &PartySection); 3] {
         [("registry", &self.registry), ("real_name", &self.real_name), ("legal_entity", &self.legal_entity)]
+    }
+
+    /// Who carries notices, with the names of their sections: channels that a server may do without.
+    pub fn messengers(&self) -> [(&'static str, &PartySection); 2] {
+        [("sms", &self.sms), ("post", &self.post)]
     }
 
     /// A server with real parties must not fall back to a synthetic one because a line is missing.

@@ -110,6 +110,7 @@ pub async fn wire(
         registry: parties.registry,
         real_name: parties.real_name,
         legal_entity: parties.legal_entity,
+        messengers: parties.messengers,
         keys,
         trust,
         policy,

@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use wallet_crypto::entropy::Entropy;
 use wallet_protocol::time::Clock;
-use wallet_server_core::port::{LegalEntityProvider, LicenceRegistry, RealNameProvider};
+use wallet_server_core::app::Messengers;
+use wallet_server_core::port::{LegalEntityProvider, LicenceRegistry, Messenger, RealNameProvider};
 
 use super::WiringError;
 use crate::adapter::http::{
-    BreakerSettings, HttpLegalEntity, HttpRealName, HttpRegistry, Party, PartyError, PartySettings,
+    BreakerSettings, HttpLegalEntity, HttpMessenger, HttpRealName, HttpRegistry, Party, PartyError,
+    PartySettings,
 };
 use crate::adapter::sandbox::Sandbox;
 use crate::config::{Config, PartySection};
@@ -24,6 +26,7 @@ pub(super) struct Parties {
     pub(super) registry: Arc<dyn LicenceRegistry>,
     pub(super) real_name: Arc<dyn RealNameProvider>,
     pub(super) legal_entity: Arc<dyn LegalEntityProvider>,
+    pub(super) messengers: Messengers,
     /// The synthetic outside world; empty where every party is real.
     pub(super) sandbox: Arc<Sandbox>,
     /// Whether the sandbox plays a party.
@@ -37,8 +40,8 @@ pub(super) fn open(
     entropy: &Arc<dyn Entropy>,
 ) -> Result<Parties, WiringError> {
     let party = |section, name| -> Result<Option<Party>, WiringError> {
-        let parties = config.parties();
-        let Some((_, settings)) = parties.into_iter().find(|(known, _)| *known == section) else {
+        let mut parties = config.parties().into_iter().chain(config.messengers());
+        let Some((_, settings)) = parties.find(|(known, _)| *known == section) else {
             return Ok(None);
         };
         let Some(settings) = party_settings(section, settings)? else { return Ok(None) };
@@ -52,6 +55,17 @@ pub(super) fn open(
         Sandbox::empty(Arc::clone(clock), Arc::clone(entropy))
     };
     let sandbox = Arc::new(sandbox);
+    let messenger = |section, name| -> Result<Option<Arc<dyn Messenger>>, WiringError> {
+        Ok(match party(section, name)? {
+            Some(party) => Some(Arc::new(HttpMessenger::new(party))),
+            None if played => Some(Arc::clone(&sandbox) as _),
+            None => None,
+        })
+    };
+    let messengers = Messengers {
+        sms: messenger("sms", "the carrier of text messages")?,
+        post: messenger("post", "the carrier of letters")?,
+    };
     Ok(Parties {
         registry: match party("registry", "the licence registry")? {
             Some(party) => Arc::new(HttpRegistry::new(party)),
@@ -65,6 +79,7 @@ pub(super) fn open(
             Some(party) => Arc::new(HttpLegalEntity::new(party)),
             None => Arc::clone(&sandbox) as _,
         },
+        messengers,
         sandbox,
         played,
     })

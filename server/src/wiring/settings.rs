@@ -36,6 +36,7 @@ pub(super) fn policy(config: &Config, public_url: &str) -> Result<Policy, Wiring
         support: SupportPolicy {
             cooling: Duration::from_secs(config.support.cooling_secs),
             cooling_live_face: Duration::from_secs(config.support.cooling_live_face_secs),
+            number_settling: Duration::from_secs(config.support.number_settling_hours * HOUR),
             measure_lifetime: Duration::from_secs(config.support.measure_hours * HOUR),
             most_look_ups: config.support.look_ups_per_hour,
             most_recovery_failures: config.support.recovery_tries,

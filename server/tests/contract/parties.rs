@@ -1,12 +1,13 @@
 //! The three interfaces as their adapters speak them, and as `server/README.md` describes them.
 
 use serde_json::{Value, json as object};
+use wallet_protocol::id::NoticeId;
 use wallet_protocol::identifier::PhoneNumber;
 use wallet_protocol::licence::LicenceKind;
-use wallet_server::adapter::http::{HttpLegalEntity, HttpRealName, HttpRegistry};
+use wallet_server::adapter::http::{HttpLegalEntity, HttpMessenger, HttpRealName, HttpRegistry};
 use wallet_server_core::port::{
-    LegalEntityProvider as _, LicenceRegistry as _, PortError, RealNameOutcome, RealNameProvider as _,
-    RealNameQuery, RegistryHolder,
+    Delivery, LegalEntityProvider as _, LicenceRegistry as _, Message, Messenger as _, PortError,
+    RealNameOutcome, RealNameProvider as _, RealNameQuery, Recipient, RegistryHolder,
 };
 
 use crate::fake::{Fake, Seen, json};
@@ -204,6 +205,35 @@ async fn a_real_name_step_that_may_have_been_seen_is_not_asked_about_twice() {
     let outcome = HttpRealName::new(of(settings(&fake.base)).0).confirm(&query()).await;
     assert!(matches!(outcome, Err(PortError::Unavailable { .. })));
     assert_eq!(fake.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_message_and_a_letter_are_handed_over_as_described() {
+    let id: NoticeId = "ntc_01KAJ3M8Q0000000000000000A".parse().unwrap();
+    let text = "【路证】登记的手机号已变更。非本人要求，请立即联系客服。".to_owned();
+    let number = Recipient::Telephone(PhoneNumber::parse("13800000000").unwrap());
+    let person = Recipient::Person { name: "路样例".to_owned(), citizen_number: NUMBER.to_owned() };
+    for (path, to) in [("v1/messages/send", number), ("v1/letters/send", person)] {
+        let [question, answer] = &examples(&format!("POST {path}"))[..] else {
+            panic!("question and answer")
+        };
+        let message = Message { id, to, text: text.clone() };
+        let send = async |base: &str| HttpMessenger::new(of(settings(base)).0).send(&message).await;
+        let (outcome, seen) = with(answer, send).await;
+        assert_eq!((seen.line(), &seen.json()), (format!("POST /party/{path}").as_str(), question));
+        assert_eq!(outcome, Ok(Delivery::Accepted));
+        assert_eq!(with(&object!({ "outcome": "unreachable" }), send).await.0, Ok(Delivery::Unreachable));
+        for answer in [object!({ "outcome": "perhaps" }), object!({}), object!([])] {
+            assert_eq!(with(&answer, send).await.0, malformed(), "{answer}");
+        }
+        let fake = Fake::start([crate::fake::status("500 Internal Server Error"), json(answer)]).await;
+        let outcome = HttpMessenger::new(of(settings(&fake.base)).0).send(&message).await;
+        assert_eq!(
+            (outcome, fake.seen().len()),
+            (Ok(Delivery::Accepted), 2),
+            "the same id is the same message"
+        );
+    }
 }
 
 #[tokio::test]

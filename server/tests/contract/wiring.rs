@@ -13,8 +13,13 @@ use wallet_protocol::time::{FrozenClock, UnixTime};
 use wallet_server::config::Config;
 use wallet_server::wiring::{Wired, WiringError, wire};
 
-const SANDBOX: [(&str, &str); 3] =
-    [("GET", "/sandbox/people"), ("POST", "/sandbox/real-name"), ("POST", "/sandbox/licence-state")];
+const SANDBOX: [(&str, &str); 5] = [
+    ("GET", "/sandbox/people"),
+    ("POST", "/sandbox/real-name"),
+    ("POST", "/sandbox/licence-state"),
+    ("POST", "/sandbox/telephone"),
+    ("POST", "/sandbox/messages"),
+];
 
 fn config(folder: &TempDir) -> Config {
     let mut config = Config { data: Some(folder.path().to_owned()), ..Config::default() };
@@ -43,6 +48,7 @@ async fn without_settings_the_sandbox_plays_every_party_and_its_routes_are_there
         assert_ne!(status(&wired, method, path).await, StatusCode::NOT_FOUND, "{path}");
     }
     assert!(wired.sandbox.people().len() > 100);
+    assert!(wired.app.messengers.sms.is_some() && wired.app.messengers.post.is_some());
 }
 
 #[tokio::test]
@@ -58,6 +64,10 @@ async fn where_every_party_is_real_nothing_of_the_sandbox_is_there() {
     }
     assert_eq!(status(&wired, "GET", "/health/live").await, StatusCode::OK);
     assert!(wired.sandbox.people().is_empty());
+    assert!(wired.app.messengers.sms.is_none() && wired.app.messengers.post.is_none(), "nobody plays them");
+    config.sms.url = Some("http://127.0.0.1:9/".to_owned());
+    let wired = self::wired(&config).await.ok().unwrap();
+    assert!(wired.app.messengers.sms.is_some() && wired.app.messengers.post.is_none());
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 use wallet_crypto::entropy::SeededEntropy;
 use wallet_protocol::time::{FrozenClock, UnixTime};
-use wallet_server_core::app::App;
+use wallet_server_core::app::{App, Messengers};
 use wallet_server_core::ledger::{LeaseHolder, order_all};
 use wallet_server_core::policy::Policy;
 use wallet_server_core::port::{LegalEntityProvider, LicenceRegistry, RealNameProvider, ShortLived};
@@ -170,6 +170,7 @@ fn app_over(behind: Behind, clock: Arc<FrozenClock>) -> App {
         registry: behind.registry,
         real_name: behind.real_name,
         legal_entity: behind.legal_entity,
+        messengers: Messengers::default(),
         keys,
         trust,
         policy,

@@ -5,6 +5,7 @@ use super::timeline::{enter, open_case};
 use super::{CaseError, CaseEventKind};
 use crate::app::App;
 use crate::device::{FreezeError, freeze_in};
+use crate::notice::{NoticeKind, Told, tell};
 use crate::staff::{ActingStaff, StaffRole};
 
 /// Freezes the phone of the holder whom a case is about, at once: one person is enough, because nothing is lost by it.
@@ -24,6 +25,9 @@ pub async fn freeze(app: &App, staff: &ActingStaff, id: CaseId) -> Result<(), Ca
     })?;
     enter(work.as_mut(), id, Some(staff.id()), CaseEventKind::Frozen, format!("device={}", device.id), now)
         .await?;
+    let kind = NoticeKind::DeviceFrozen;
+    let told = Told { holder_id: holder, kind, measure: None, case_id: Some(id), due_at: None };
+    tell::<CaseError>(app, work.as_mut(), told, now).await?;
     work.commit(leaf.into()).await?;
     Ok(())
 }

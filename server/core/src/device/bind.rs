@@ -18,6 +18,7 @@ use crate::challenge;
 use crate::holder::{Holder, HolderIdentity, IdentityError, holder_index, seal_identity};
 use crate::ledger::{Act, Leaf, Record};
 use crate::look_up::add_name_handle;
+use crate::notice::{NoticeKind, Told, tell};
 use crate::port::{PortError, RealNameOutcome, RealNameQuery, ShortLivedError};
 use crate::session::{IssueSessionError, begin_session};
 use crate::store::{AddDevice, StoreError, UnitOfWork};
@@ -108,7 +109,13 @@ pub async fn bind(app: &App, request: &BindRequest) -> Result<BindResponse, Bind
     let kept = match &telephone {
         Some(number) => {
             let source = TelephoneSource::Binding;
-            Some(keep_telephone(app, work.as_mut(), holder.id, number, source, now).await?)
+            let kept = keep_telephone(app, work.as_mut(), holder.id, number, source, now).await?;
+            if kept == Kept::Changed {
+                let kind = NoticeKind::TelephoneChanged;
+                let told = Told { holder_id: holder.id, kind, measure: None, case_id: None, due_at: None };
+                tell::<BindError>(app, work.as_mut(), told, now).await?;
+            }
+            Some(kept)
         }
         None => None,
     };

@@ -102,6 +102,8 @@ pub enum Act {
     MeasureEnded,
     /// It was carried out.
     MeasureDone,
+    /// A notice was taken by its messenger, or given up.
+    NoticeEnded,
 }
 
 impl Act {
@@ -154,6 +156,7 @@ impl Act {
             Self::MeasureConfirmed => "measure_confirmed",
             Self::MeasureEnded => "measure_ended",
             Self::MeasureDone => "measure_done",
+            Self::NoticeEnded => "notice_ended",
         }
     }
 }

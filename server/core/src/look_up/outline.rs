@@ -12,6 +12,7 @@ use crate::grant::Grant;
 use crate::history::Event;
 use crate::holder::{Holder, HolderIdentity, open_identity};
 use crate::measure::Measure;
+use crate::notice::Notice;
 use crate::recovery::KeptRecoveryCode;
 use crate::staff::{ActingStaff, StaffRole};
 use crate::store::UnitOfWork;
@@ -43,6 +44,8 @@ pub struct HolderOutline {
     pub measure: Option<Measure>,
     /// What their phone told them, newest first.
     pub notices: Vec<Event>,
+    /// What was sent to them outside of it, newest first.
+    pub sent: Vec<Notice>,
 }
 
 /// A licence without anything that stands on it.
@@ -95,6 +98,7 @@ async fn drawn(app: &App, work: &mut dyn UnitOfWork, holder: &Holder) -> Result<
         recovery_code: work.find_recovery_code(holder.id).await?,
         measure: work.find_open_measure(holder.id).await?,
         notices: work.list_events(holder.id, None, NOTICES).await?,
+        sent: work.list_notices(holder.id, NOTICES).await?,
     })
 }
 

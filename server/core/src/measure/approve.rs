@@ -2,16 +2,19 @@ use std::time::Duration;
 
 use wallet_crypto::digest::Digest;
 use wallet_protocol::endpoint::MeasureKind;
-use wallet_protocol::id::MeasureId;
+use wallet_protocol::id::{HolderId, MeasureId};
 use wallet_protocol::time::UnixTime;
 
 use super::carry_out::carry_out;
+use super::notice::tell_of;
 use super::{Measure, MeasureError, MeasureState};
 use crate::app::App;
 use crate::case::{CaseEventKind, enter};
 use crate::history::{EventKind, note};
 use crate::ledger::{Act, Leaf};
+use crate::notice::NoticeKind;
 use crate::staff::{ActingStaff, AlertKind, StaffRole, raise};
+use crate::store::{StoreError, UnitOfWork};
 
 /// The highest level of the real-name check: with a live face.
 const LIVE_FACE: u8 = 3;
@@ -36,8 +39,9 @@ pub async fn approve(
     if measure.state_at(now) != MeasureState::Requested {
         return Err(MeasureError::Over);
     }
-    let due_at = now.plus(cooling(app, &measure));
     let mut work = app.stores.begin().await?;
+    let settled = number_is_settled(app, work.as_mut(), measure.holder_id, now).await?;
+    let due_at = now.plus(cooling(app, &measure, settled));
     if !work.approve_measure(id, staff.id(), now, due_at).await? {
         return Err(MeasureError::Over);
     }
@@ -53,19 +57,37 @@ pub async fn approve(
     )
     .await?;
     note(work.as_mut(), measure.holder_id, EventKind::MeasureApproved, kind.to_owned(), now).await?;
+    // What is done at once is told when it is done.
+    if due_at > now {
+        let kind = NoticeKind::MeasureApproved;
+        tell_of::<MeasureError>(app, work.as_mut(), &measure, kind, Some(due_at)).await?;
+    }
     let (by, session, digest) = (staff.id(), staff.signed_in.session.id, content.to_hex());
     let objects: [&(dyn std::fmt::Display + Sync); 5] = [&id, &measure.case_id, &by, &session, &digest];
     work.commit(Leaf::about(app, Act::MeasureApproved, measure.holder_id, &objects, detail, now)?).await?;
     finish_if_due(app, id, due_at, now).await
 }
 
+/// Whether the number that notices go to is not new: whoever had it changed may be who asks now.
+async fn number_is_settled(
+    app: &App,
+    work: &mut dyn UnitOfWork,
+    holder: HolderId,
+    now: UnixTime,
+) -> Result<bool, StoreError> {
+    let telephone = work.find_telephone(holder).await?;
+    let settled = |at: UnixTime| at <= now.minus(app.policy.support.number_settling);
+    Ok(telephone.is_none_or(|telephone| telephone.ordinal == 1 || settled(telephone.added_at)))
+}
+
 /// How long the holder has to stop it: not at all where they confirmed it on the phone that is bound, with a live face,
-/// and where nothing is taken from them.
-fn cooling(app: &App, measure: &Measure) -> Duration {
+/// and where nothing is taken from them; as long as can be where their telephone number is new.
+fn cooling(app: &App, measure: &Measure, settled: bool) -> Duration {
     let policy = &app.policy.support;
     let sure = measure.real_name_level >= LIVE_FACE;
     match measure.kind {
         MeasureKind::LiftFreeze | MeasureKind::Unlock => Duration::ZERO,
+        MeasureKind::Reset if !settled => policy.cooling,
         MeasureKind::Reset if sure && measure.confirmed_at.is_some() => Duration::ZERO,
         MeasureKind::Reset if sure => policy.cooling_live_face,
         MeasureKind::Reset => policy.cooling,

@@ -3,12 +3,14 @@ use wallet_protocol::endpoint::MeasureKind;
 use wallet_protocol::id::MeasureId;
 use wallet_protocol::time::UnixTime;
 
+use super::notice::tell_of;
 use super::{EndKind, Measure};
 use crate::app::App;
 use crate::case::{CaseEventKind, enter};
 use crate::device::{Device, EndReason, LiftFreezeError, end_binding, lift_in};
 use crate::history::{EventKind, note};
 use crate::ledger::{Act, Leaf, Record};
+use crate::notice::NoticeKind;
 use crate::store::{StoreError, UnitOfWork};
 
 const MOST: u32 = 100;
@@ -59,6 +61,7 @@ pub(super) async fn carry_out(app: &App, id: MeasureId) -> Result<bool, CarryOut
     let detail = format!("kind={kind} end={}", EndKind::Done.as_str());
     enter(work.as_mut(), measure.case_id, None, CaseEventKind::MeasureDone, detail.clone(), now).await?;
     note(work.as_mut(), measure.holder_id, EventKind::MeasureDone, kind.to_owned(), now).await?;
+    tell_of::<CarryOutError>(app, work.as_mut(), &measure, NoticeKind::MeasureDone, None).await?;
     let objects: [&(dyn std::fmt::Display + Sync); 3] = [&id, &measure.case_id, &measure.device_id];
     let done = Leaf::new(app, Act::MeasureDone, measure.holder_id, &objects, detail, now)?;
     let leaves = leaf.into_iter().chain([done]).collect();

@@ -14,6 +14,7 @@
 //! | `request`, `approve`, `refuse` | the two people |
 //! | `veto`, `confirm` | the bound phone |
 //! | `carry_out` | what is due, by a chore or at once |
+//! | `notice` | what reaches the holder outside of their phone |
 
 mod approve;
 mod carry_out;
@@ -21,6 +22,7 @@ mod confirm;
 mod list;
 mod model;
 mod nonce;
+mod notice;
 mod refuse;
 mod request;
 mod veto;

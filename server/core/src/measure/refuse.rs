@@ -1,10 +1,12 @@
 use wallet_protocol::id::MeasureId;
 
+use super::notice::tell_of;
 use super::{EndKind, MeasureError};
 use crate::app::App;
 use crate::case::{CaseEventKind, enter};
 use crate::history::{EventKind, note};
 use crate::ledger::{Act, Leaf};
+use crate::notice::NoticeKind;
 use crate::staff::{ActingStaff, StaffRole};
 
 /// Refuses a measure that waits or was approved, as a supervisor; or withdraws it, as whoever asked for it.
@@ -26,6 +28,7 @@ pub async fn refuse(app: &App, staff: &ActingStaff, id: MeasureId) -> Result<(),
         .await?;
     let told = format!("{} {}", measure.kind.as_str(), end.as_str());
     note(work.as_mut(), measure.holder_id, EventKind::MeasureEnded, told, now).await?;
+    tell_of::<MeasureError>(app, work.as_mut(), &measure, NoticeKind::MeasureEnded, None).await?;
     let (by, session) = (staff.id(), staff.signed_in.session.id);
     let objects: [&(dyn std::fmt::Display + Sync); 4] = [&id, &measure.case_id, &by, &session];
     work.commit(Leaf::about(app, Act::MeasureEnded, measure.holder_id, &objects, detail, now)?).await?;

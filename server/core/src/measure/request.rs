@@ -1,6 +1,7 @@
 use wallet_protocol::endpoint::{MeasureKind, RealNameReference};
 use wallet_protocol::id::{CaseId, HolderId, MeasureId};
 
+use super::notice::tell_of;
 use super::{Measure, MeasureError, Reason, evidence_nonce};
 use crate::app::App;
 use crate::case::{CaseEventKind, enter, open_case};
@@ -8,6 +9,7 @@ use crate::device::Device;
 use crate::history::{EventKind, note};
 use crate::holder::confirm_holder;
 use crate::ledger::{Act, Leaf};
+use crate::notice::NoticeKind;
 use crate::staff::{ActingStaff, StaffRole};
 use crate::store::UnitOfWork;
 
@@ -90,6 +92,7 @@ async fn record(
     enter(work.as_mut(), measure.case_id, Some(staff.id()), CaseEventKind::MeasureRequested, in_case, now)
         .await?;
     note(work.as_mut(), measure.holder_id, EventKind::MeasureRequested, kind.to_owned(), now).await?;
+    tell_of::<MeasureError>(app, work.as_mut(), measure, NoticeKind::MeasureRequested, None).await?;
     let (by, session) = (staff.id(), staff.signed_in.session.id);
     let objects: [&(dyn std::fmt::Display + Sync); 5] =
         [&measure.id, &measure.case_id, &measure.device_id, &by, &session];

@@ -2,11 +2,13 @@ use wallet_protocol::endpoint::SupportResponse;
 use wallet_protocol::id::MeasureId;
 use wallet_protocol::time::UnixTime;
 
+use super::notice::tell_of;
 use super::{EndKind, Measure, MeasureError};
 use crate::app::App;
 use crate::case::{CaseEventKind, enter};
 use crate::history::{EventKind, note};
 use crate::ledger::{Act, Leaf};
+use crate::notice::NoticeKind;
 use crate::session::BoundDevice;
 use crate::store::UnitOfWork;
 use crate::support::status;
@@ -44,6 +46,7 @@ pub(crate) async fn veto_in(
     enter(work, measure.case_id, None, CaseEventKind::MeasureEnded, detail.clone(), now).await?;
     let told = format!("{} {}", measure.kind.as_str(), EndKind::Vetoed.as_str());
     note(work, measure.holder_id, EventKind::MeasureEnded, told, now).await?;
+    tell_of::<MeasureError>(app, work, measure, NoticeKind::MeasureEnded, None).await?;
     let objects: [&(dyn std::fmt::Display + Sync); 2] = [&measure.id, &measure.case_id];
     Ok(Leaf::new(app, Act::MeasureEnded, measure.holder_id, &objects, detail, now)?)
 }

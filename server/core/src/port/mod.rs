@@ -2,12 +2,14 @@
 
 mod error;
 mod legal_entity;
+mod messenger;
 mod real_name;
 mod registry;
 mod short_lived;
 
 pub use error::PortError;
 pub use legal_entity::{LegalEntity, LegalEntityProvider};
+pub use messenger::{Delivery, Message, Messenger, Recipient};
 pub use real_name::{RealNameOutcome, RealNameProvider, RealNameQuery};
 pub use registry::{LicenceRegistry, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness};
 pub use short_lived::{Allowance, Limit, Seen, ShortLived, ShortLivedError};

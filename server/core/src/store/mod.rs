@@ -19,6 +19,7 @@ mod licence;
 mod look_up;
 mod measure;
 mod membership;
+mod notice;
 mod party;
 mod recovery;
 mod request;
@@ -41,6 +42,7 @@ pub use licence::LicenceStore;
 pub use look_up::LookUpStore;
 pub use measure::MeasureStore;
 pub use membership::MembershipStore;
+pub use notice::NoticeStore;
 pub use party::PartyStore;
 pub use recovery::RecoveryStore;
 pub use request::ShareRequestStore;
@@ -84,6 +86,7 @@ pub trait UnitOfWork:
     + LookUpStore
     + MeasureStore
     + MembershipStore
+    + NoticeStore
     + PartyStore
     + RecoveryStore
     + SessionStore

@@ -15,6 +15,13 @@ pub trait TelephoneStore {
     /// The number in use.
     async fn find_telephone(&mut self, holder: HolderId) -> Result<Option<Telephone>, StoreError>;
 
+    /// One of the numbers.
+    async fn find_telephone_at(
+        &mut self,
+        holder: HolderId,
+        ordinal: u32,
+    ) -> Result<Option<Telephone>, StoreError>;
+
     /// The number in use and those replaced after `since`, newest first, at most 10.
     async fn list_telephones(
         &mut self,

@@ -5,6 +5,7 @@
 
 mod breaker;
 mod legal_entity;
+mod messenger;
 mod party;
 mod real_name;
 mod registry;
@@ -13,6 +14,7 @@ mod wait;
 
 pub use breaker::{Breaker, BreakerSettings, Permit};
 pub use legal_entity::HttpLegalEntity;
+pub use messenger::HttpMessenger;
 pub use party::{Call, Party, PartyError, PartySettings};
 pub use real_name::HttpRealName;
 pub use registry::HttpRegistry;

@@ -44,6 +44,19 @@ struct TelephoneRequest {
     telephone: PhoneNumber,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MessagesRequest {
+    to: String,
+}
+
+#[derive(Serialize)]
+struct ShownMessage {
+    id: String,
+    letter: bool,
+    text: String,
+}
+
 #[derive(Serialize)]
 struct StepAnswer {
     provider: &'static str,
@@ -86,6 +99,7 @@ pub fn routes(sandbox: Arc<Sandbox>, app: Arc<App>) -> Router {
         .route("/sandbox/people", get(people))
         .route("/sandbox/real-name", post(real_name))
         .route("/sandbox/telephone", post(telephone))
+        .route("/sandbox/messages", post(messages))
         .route("/sandbox/licence-state", post(licence_state))
         .with_state(Desk { sandbox, app })
 }
@@ -126,6 +140,17 @@ async fn real_name(
 ) -> Result<Json<StepAnswer>, Problem> {
     let reference = desk.sandbox.real_name_step(&request.name, &request.citizen_number, &request.nonce)?;
     Ok(Json(StepAnswer { provider: PROVIDER, reference }))
+}
+
+/// What was sent to a mobile number or, by letter, to a citizen number: nothing leaves the sandbox.
+async fn messages(State(desk): State<Desk>, Body(request): Body<MessagesRequest>) -> Json<Vec<ShownMessage>> {
+    let sent = desk.sandbox.messages_to(&request.to);
+    let shown = sent.into_iter().map(|message| ShownMessage {
+        id: message.id.to_string(),
+        letter: message.letter,
+        text: message.text,
+    });
+    Json(shown.collect())
 }
 
 /// Gives a person another mobile number.

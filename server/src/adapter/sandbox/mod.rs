@@ -1,4 +1,4 @@
-//! The sandbox: a registry, a real-name provider and a legal-entity provider with synthetic people.
+//! The sandbox: a registry, a real-name provider, a legal-entity provider and messengers, with synthetic people.
 //!
 //! Everything is generated from a seed number: persons born 1900–1904, invented companies and plates, all nine kinds,
 //! all states, all due-date situations. The same seed and day give the same people.
@@ -10,6 +10,7 @@ pub(crate) mod generate;
 mod http;
 mod legal_entity;
 pub(crate) mod licences;
+mod messenger;
 mod parties;
 pub(crate) mod people;
 mod photo;
@@ -19,6 +20,7 @@ mod state;
 
 pub use companies::Company;
 pub use http::routes;
+pub use messenger::SandboxMessage;
 pub use parties::{PlantPartiesError, SandboxParty, plant_parties};
 pub use people::Person;
 pub use state::{Sandbox, UnknownLicence, UnknownPerson};

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use wallet_crypto::entropy::Entropy;
@@ -10,6 +10,7 @@ use wallet_server_core::port::RegistryLicence;
 use super::companies::{Company, DEMO_COMPANY};
 use super::generate::{World, world};
 use super::licences::source_state;
+use super::messenger::SandboxMessage;
 use super::people::{DEMO_DRIVER, DEMO_REPRESENTATIVE, Person};
 use super::real_name::Step;
 
@@ -37,6 +38,10 @@ pub(super) struct State {
     /// Positions in `licences`, in the order of their changes.
     pub(super) changes: Vec<usize>,
     pub(super) steps: HashMap<String, Step>,
+    /// What was sent, oldest first.
+    pub(super) messages: VecDeque<SandboxMessage>,
+    /// While the messengers are "down", they carry nothing.
+    pub(super) messengers_down: bool,
     /// While the registry is "down", its calls fail.
     pub(super) down: bool,
 }
@@ -55,8 +60,16 @@ impl Sandbox {
 
     fn of(world: World, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
         let World { people, companies, licences } = world;
-        let state =
-            State { people, companies, licences, changes: Vec::new(), steps: HashMap::new(), down: false };
+        let state = State {
+            people,
+            companies,
+            licences,
+            changes: Vec::new(),
+            steps: HashMap::new(),
+            messages: VecDeque::new(),
+            messengers_down: false,
+            down: false,
+        };
         Self { clock, entropy, state: Mutex::new(state) }
     }
 

@@ -57,6 +57,7 @@ steps! {
     38 "0038_add_look_ups";
     39 "0039_add_measures";
     46 "0046_add_telephones";
+    47 "0047_add_notices";
 }
 
 /// Runs the steps that a database lacks.

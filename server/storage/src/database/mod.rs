@@ -18,6 +18,7 @@ mod look_up;
 mod measure;
 mod membership;
 mod migrate;
+mod notice;
 mod party;
 mod pools;
 mod recovery;

@@ -70,6 +70,11 @@ impl Reading<'_> {
         u32::try_from(self.number(column)?).map_err(|_| self.impossible(column))
     }
 
+    pub(super) fn maybe_small(&self, column: &'static str) -> Result<Option<u32>, StoreError> {
+        let number: Option<i64> = self.value(column)?;
+        number.map(u32::try_from).transpose().map_err(|_| self.impossible(column))
+    }
+
     pub(super) fn time(&self, column: &'static str) -> Result<UnixTime, StoreError> {
         self.number(column).map(UnixTime::from_millis)
     }

@@ -45,6 +45,16 @@ impl TelephoneStore for Work {
         self.maybe_row(statement.bind(holder.to_string())).await?.as_ref().map(telephone).transpose()
     }
 
+    async fn find_telephone_at(
+        &mut self,
+        holder: HolderId,
+        ordinal: u32,
+    ) -> Result<Option<Telephone>, StoreError> {
+        let statement = query("SELECT * FROM telephones WHERE holder_id = $1 AND ordinal = $2");
+        let statement = statement.bind(holder.to_string()).bind(i64::from(ordinal));
+        self.maybe_row(statement).await?.as_ref().map(telephone).transpose()
+    }
+
     async fn list_telephones(
         &mut self,
         holder: HolderId,

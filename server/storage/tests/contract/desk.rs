@@ -117,6 +117,13 @@ impl Desk {
         measure::request(self.app(), &self.agent.proved().await, &asked).await
     }
 
+    /// A member of staff who proved the second factor a moment ago, however long ago they signed in.
+    pub(crate) fn lasting(&self, staff: &ActingStaff) -> ActingStaff {
+        let mut staff = staff.clone();
+        staff.signed_in.session.proved_at = Some(self.holder.clock.now());
+        staff
+    }
+
     pub(crate) async fn approve(&self, measure: &Measure) -> Result<Measure, MeasureError> {
         let supervisor = self.supervisor.proved().await;
         measure::approve(self.app(), &supervisor, measure.id, measure.content()).await

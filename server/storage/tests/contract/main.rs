@@ -12,6 +12,7 @@
 
 mod auditing;
 mod bulk;
+mod carrier;
 mod commit_lost;
 mod connections;
 mod copy;
@@ -27,6 +28,7 @@ mod measure;
 mod measure_model;
 mod membership;
 mod migrations;
+mod notice;
 mod order;
 mod party;
 mod place;

@@ -17,7 +17,7 @@ use wallet_protocol::endpoint::{
 use wallet_protocol::identifier::{CertificateIdentifier, CitizenNumber, PhoneNumber};
 use wallet_protocol::licence::{DueDates, LicenceKind, LicenceState};
 use wallet_protocol::time::{CivilDate, FrozenClock};
-use wallet_server_core::app::{App, Keys};
+use wallet_server_core::app::{App, Keys, Messengers};
 use wallet_server_core::policy::Policy;
 use wallet_server_core::port::{
     LegalEntity, LegalEntityProvider, LicenceRegistry, PortError, RealNameOutcome, RealNameProvider,
@@ -28,12 +28,14 @@ use wallet_server_core::trust::{IssuerInfo, PublishedTrust};
 use wallet_server_core::{challenge, device};
 use wallet_server_storage::short_lived::InProcess;
 
+use crate::carrier::Carrier;
 use crate::place::Place;
 use crate::sample::NOW;
 
-/// A registry that a test changes.
+/// A registry that a test changes, and whoever carries messages.
 #[derive(Default)]
 pub(crate) struct Registry {
+    pub(crate) carrier: Arc<Carrier>,
     /// Every state a licence ever had, in the order of the changes.
     history: Mutex<Vec<RegistryLicence>>,
 }
@@ -126,6 +128,8 @@ pub(crate) fn app_with(place: &Place, registry: Arc<Registry>, clock: Arc<Frozen
         provinces: vec![14],
     };
     let trust = PublishedTrust::new(&keys, issuer, Duration::from_secs(86_400), NOW);
+    let carrier = Arc::clone(&registry.carrier);
+    let messengers = Messengers { sms: Some(Arc::clone(&carrier) as _), post: Some(carrier as _) };
     Arc::new(App {
         short_lived: Arc::new(InProcess::new(clock.clone())),
         clock,
@@ -134,6 +138,7 @@ pub(crate) fn app_with(place: &Place, registry: Arc<Registry>, clock: Arc<Frozen
         registry,
         real_name: Arc::new(Yes),
         legal_entity: Arc::new(Yes),
+        messengers,
         keys,
         trust,
         policy: Policy::new("https://check.example/v".parse().unwrap()),

@@ -8,6 +8,7 @@ use wallet_protocol::time::UnixTime;
 use wallet_server_core::case;
 use wallet_server_core::device::Device;
 use wallet_server_core::look_up::{Field, HolderOutline, LookUpError, outline, unmask};
+use wallet_server_core::notice::Notice;
 use wallet_server_core::staff::StaffRole;
 
 use super::super::member::StaffMember;
@@ -29,6 +30,7 @@ struct Page {
     devices: Vec<DeviceRow>,
     licences: Vec<(&'static str, &'static str)>,
     grants: Vec<(&'static str, usize)>,
+    sent: Vec<(&'static str, &'static str, &'static str, String)>,
     code: &'static str,
     measure: Option<(String, &'static str, &'static str)>,
     may_ask: bool,
@@ -145,6 +147,7 @@ fn page_of(
         devices: outline.devices.iter().map(|device| device_row(device, tongue)).collect(),
         licences: licences(outline, tongue),
         grants: grants(outline, now, tongue),
+        sent: outline.sent.iter().map(|notice| sent(notice, tongue)).collect(),
         code: code(outline, now, tongue),
         measure,
         may_ask: member.staff.role == StaffRole::Agent,
@@ -174,6 +177,16 @@ fn licences(outline: &HolderOutline, tongue: Tongue) -> Vec<(&'static str, &'sta
         .iter()
         .map(|licence| (licence.kind.label(tongue.0), words::licence_state(licence.state, tongue)));
     names.collect()
+}
+
+fn sent(notice: &Notice, tongue: Tongue) -> (&'static str, &'static str, &'static str, String) {
+    let (state, at) = words::notice_state(notice, tongue);
+    (
+        words::notice(notice.told.kind, tongue),
+        words::notice_channel(notice.channel, tongue),
+        state,
+        minute(at),
+    )
 }
 
 /// How many grants stand how.

@@ -2,8 +2,10 @@
 
 use wallet_protocol::endpoint::MeasureKind;
 use wallet_protocol::licence::LicenceState;
+use wallet_protocol::time::UnixTime;
 use wallet_server_core::case::{CaseEventKind, Channel, Topic};
 use wallet_server_core::measure::{EndKind, MeasureState, Reason};
+use wallet_server_core::notice::{Notice, NoticeChannel, NoticeEnd, NoticeKind};
 
 use crate::web::browser::Tongue;
 
@@ -84,6 +86,34 @@ pub(in super::super) fn licence_state(state: LicenceState, tongue: Tongue) -> &'
         LicenceState::Withdrawn => tongue.say("吊销", "Withdrawn"),
         LicenceState::Transferred => tongue.say("转出", "Transferred"),
         LicenceState::Unknown => tongue.say("未知", "Unknown"),
+    }
+}
+
+pub(in super::super) fn notice(kind: NoticeKind, tongue: Tongue) -> &'static str {
+    match kind {
+        NoticeKind::MeasureRequested => tongue.say("客服提出操作", "Something was asked for"),
+        NoticeKind::MeasureApproved => tongue.say("操作已批准", "It was approved"),
+        NoticeKind::MeasureEnded => tongue.say("操作终止", "It was stopped"),
+        NoticeKind::MeasureDone => tongue.say("操作完成", "It was done"),
+        NoticeKind::DeviceFrozen => tongue.say("手机已冻结", "The phone was frozen"),
+        NoticeKind::TelephoneChanged => tongue.say("手机号已变更", "The telephone number was changed"),
+    }
+}
+
+pub(in super::super) fn notice_channel(channel: NoticeChannel, tongue: Tongue) -> &'static str {
+    match channel {
+        NoticeChannel::Sms => tongue.say("短信", "Text message"),
+        NoticeChannel::Post => tongue.say("信件", "Letter"),
+    }
+}
+
+/// How a notice stands, and since when.
+pub(in super::super) fn notice_state(notice: &Notice, tongue: Tongue) -> (&'static str, UnixTime) {
+    match notice.ended {
+        Some((NoticeEnd::Sent, at)) => (tongue.say("已发送", "Sent"), at),
+        Some((NoticeEnd::Unreachable, at)) => (tongue.say("无法送达", "Nobody can be reached there"), at),
+        Some((NoticeEnd::GivenUp, at)) => (tongue.say("多次发送失败", "Given up"), at),
+        None => (tongue.say("待发送", "Waits to be sent"), notice.written_at),
     }
 }
 
