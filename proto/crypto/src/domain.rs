@@ -76,6 +76,10 @@ domains! {
     PasswordInput "password-input/v1";
     /// What a relying party gets for a grant.
     Presentation "presentation/v1";
+    /// State, nonce and verifier of a way to an identity provider and back (keyed), and what is stored of the state.
+    ProviderErrand "provider-errand/v1";
+    /// Keyed digest of somebody at an identity provider, as it is stored.
+    ProviderSubject "provider-subject/v1";
     /// What a real-name step is started with that lifts a freeze or stands behind a measure (keyed).
     RealNameNonce "real-name-nonce/v1";
     /// A challenge that a reader shows to a phone.

@@ -10,7 +10,9 @@ use wallet_crypto::signature::SigningKey;
 use wallet_protocol::time::{Clock, UnixTime};
 
 use crate::policy::Policy;
-use crate::port::{LegalEntityProvider, LicenceRegistry, Messenger, RealNameProvider, ShortLived};
+use crate::port::{
+    IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger, RealNameProvider, ShortLived,
+};
 use crate::store::Stores;
 use crate::trust::PublishedTrust;
 
@@ -65,6 +67,8 @@ pub struct App {
     pub legal_entity: Arc<dyn LegalEntityProvider>,
     /// Who carries notices.
     pub messengers: Messengers,
+    /// Where staff may sign in without a password; nothing where nobody is configured.
+    pub identity_provider: Option<Arc<dyn IdentityProvider>>,
     /// The keys.
     pub keys: Keys,
     /// The trust bundle as published.

@@ -114,6 +114,8 @@ pub struct SignInPolicy {
     pub idle: Duration,
     /// How long a session lasts at most.
     pub session_lifetime: Duration,
+    /// How long the way to an identity provider and back may take.
+    pub errand_lifetime: Duration,
     /// How long the second factor, proved anew, opens what is dangerous.
     pub proof_lifetime: Duration,
 }
@@ -127,6 +129,7 @@ impl Default for SignInPolicy {
             half_session_lifetime: Duration::from_secs(300),
             idle: Duration::from_secs(900),
             session_lifetime: Duration::from_secs(8 * 3_600),
+            errand_lifetime: Duration::from_secs(600),
             proof_lifetime: Duration::from_secs(300),
         }
     }

@@ -3,7 +3,9 @@
 //! | folder | what it is |
 //! |---|---|
 //! | [`http`] | the real parties, behind the JSON interface that `server/README.md` describes |
+//! | [`oidc`] | an OpenID provider that staff sign in at |
 //! | [`sandbox`] | synthetic people, companies and licences, where nobody is configured |
 
 pub mod http;
+pub mod oidc;
 pub mod sandbox;

@@ -8,7 +8,9 @@ use crate::wiring;
 /// Secrets and certificates that lie in files are read, so that a missing file is noticed here and not at the next
 /// start.
 pub fn check_config(config: &Config) -> Result<(), Failure> {
-    for secret in [&config.database.url, &config.redis.url, &config.keys.wrapping_key] {
+    for secret in
+        [&config.database.url, &config.redis.url, &config.keys.wrapping_key, &config.staff.oidc.client_secret]
+    {
         drop(secret.read()?);
     }
     wiring::try_parties(config)?;

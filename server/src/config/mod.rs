@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `http`, `database`, `redis`, `keys`, `log` | how this process runs |
 //! | `binding`, `display`, `sharing`, `support`, `issuer` | the numbers and names an operator chooses |
+//! | `staff` | where staff may sign in without a password |
 //! | `apps` | the apps that open our links |
 //! | `party` | `registry`, `real_name`, `legal_entity`, `sms`, `post`: the outside parties |
 //! | `sandbox` | who plays them where nobody is configured |
@@ -28,6 +29,7 @@ mod redis;
 mod sandbox;
 mod secret;
 mod sharing;
+mod staff;
 mod support;
 mod variables;
 
@@ -47,6 +49,7 @@ pub use redis::RedisSection;
 pub use sandbox::SandboxSection;
 pub use secret::{SecretFile, SecretText};
 pub use sharing::SharingSection;
+pub use staff::{OidcSection, StaffSection};
 pub use support::SupportSection;
 pub use variables::{Takes, VARIABLES};
 
@@ -81,6 +84,8 @@ pub struct Config {
     pub sharing: SharingSection,
     /// Section `[support]`.
     pub support: SupportSection,
+    /// Section `[staff]`.
+    pub staff: StaffSection,
     /// Section `[issuer]`.
     pub issuer: IssuerSection,
     /// Section `[registry]`: the authority's system of record.
@@ -117,6 +122,7 @@ impl Config {
         self.display.check(mistakes);
         self.sharing.check(mistakes);
         self.support.check(mistakes);
+        self.staff.oidc.check(mistakes);
         self.issuer.check(mistakes);
         self.chores.check(mistakes);
         self.log.check(mistakes);

@@ -111,6 +111,7 @@ pub async fn wire(
         real_name: parties.real_name,
         legal_entity: parties.legal_entity,
         messengers: parties.messengers,
+        identity_provider: parties.identity,
         keys,
         trust,
         policy,

@@ -7,13 +7,16 @@ use std::time::Duration;
 use wallet_crypto::entropy::Entropy;
 use wallet_protocol::time::Clock;
 use wallet_server_core::app::Messengers;
-use wallet_server_core::port::{LegalEntityProvider, LicenceRegistry, Messenger, RealNameProvider};
+use wallet_server_core::port::{
+    IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger, ProviderFacts, RealNameProvider,
+};
 
 use super::WiringError;
 use crate::adapter::http::{
     BreakerSettings, HttpLegalEntity, HttpMessenger, HttpRealName, HttpRegistry, Party, PartyError,
     PartySettings,
 };
+use crate::adapter::oidc::HttpIdentityProvider;
 use crate::adapter::sandbox::Sandbox;
 use crate::config::{Config, PartySection};
 
@@ -27,6 +30,8 @@ pub(super) struct Parties {
     pub(super) real_name: Arc<dyn RealNameProvider>,
     pub(super) legal_entity: Arc<dyn LegalEntityProvider>,
     pub(super) messengers: Messengers,
+    /// Where staff may sign in, if anywhere but here.
+    pub(super) identity: Option<Arc<dyn IdentityProvider>>,
     /// The synthetic outside world; empty where every party is real.
     pub(super) sandbox: Arc<Sandbox>,
     /// Whether the sandbox plays a party.
@@ -80,9 +85,46 @@ pub(super) fn open(
             None => Arc::clone(&sandbox) as _,
         },
         messengers,
+        identity: identity(config, clock, entropy)?,
         sandbox,
         played,
     })
+}
+
+const STAFF: &str = "staff.oidc";
+const TRIES: u32 = 2;
+const CONCURRENCY: usize = 32;
+
+fn identity(
+    config: &Config,
+    clock: &Arc<dyn Clock>,
+    entropy: &Arc<dyn Entropy>,
+) -> Result<Option<Arc<dyn IdentityProvider>>, WiringError> {
+    let section = &config.staff.oidc;
+    let (Some(base), Some(issuer), Some(client_id), Some(secret)) = (
+        section.address()?,
+        section.issuer.clone(),
+        section.client_id.clone(),
+        section.client_secret.read()?,
+    ) else {
+        return Ok(None);
+    };
+    let refused = |source| WiringError::Party { section: STAFF, source };
+    let name = section.shown_name(&base);
+    let settings = PartySettings {
+        base,
+        token: None,
+        ca: section.ca_file.as_deref().map(certificates).transpose().map_err(refused)?,
+        timeout: Duration::from_millis(section.timeout_ms),
+        tries: TRIES,
+        wait: WAIT,
+        breaker: BreakerSettings::default(),
+        concurrency: CONCURRENCY,
+    };
+    let party = Party::new("the identity provider", settings, Arc::clone(clock), Arc::clone(entropy));
+    let facts = ProviderFacts { issuer, client_id, name, acr: section.acr.clone() };
+    let provider = HttpIdentityProvider::new(facts, secret, party.map_err(refused)?, Arc::clone(clock));
+    Ok(Some(Arc::new(provider)))
 }
 
 fn party_settings(section: &'static str, party: &PartySection) -> Result<Option<PartySettings>, WiringError> {

@@ -28,7 +28,7 @@ fn keys(table: &Table) -> BTreeSet<String> {
     for (name, value) in table {
         match value {
             Value::Table(inner) if !inner.contains_key("file") => {
-                keys.extend(inner.keys().map(|key| format!("{name}.{key}")));
+                keys.extend(self::keys(inner).iter().map(|key| format!("{name}.{key}")));
             }
             _ => {
                 keys.insert(name.clone());

@@ -14,6 +14,7 @@ mod example_file;
 mod fake;
 mod keys;
 mod listen;
+mod oidc;
 mod parties;
 mod party;
 mod wiring;

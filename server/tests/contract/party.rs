@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use wallet_crypto::entropy::SeededEntropy;
 use wallet_protocol::time::{FrozenClock, UnixTime};
-use wallet_server::adapter::http::{BreakerSettings, Call, Party, PartySettings};
+use wallet_server::adapter::http::{BreakerSettings, Call, CallBody, Party, PartySettings};
 use wallet_server_core::port::PortError;
 use zeroize::Zeroizing;
 
@@ -44,7 +44,7 @@ fn call(repeatable: bool) -> Call<'static> {
         method: Method::POST,
         path: "v1/question",
         query: Vec::new(),
-        body: Some(object!({ "question": 1 })),
+        body: CallBody::Json(object!({ "question": 1 })),
         repeatable,
         max_answer: 1_000,
     }

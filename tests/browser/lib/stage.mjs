@@ -35,11 +35,11 @@ export function launch(...flags) {
   return chromium.launch({ executablePath: process.env.LUZHENG_BROWSER ?? "/usr/bin/chromium", args: [...usual, ...flags] });
 }
 
-/** Starts server and browser; the server is the program of LUZHENG_SERVER, or the one at LUZHENG_TEST_BASE_URL. */
-export async function open() {
+/** Starts server and browser, with settings beside the usual ones; the server is the program of LUZHENG_SERVER, or the one at LUZHENG_TEST_BASE_URL. */
+export async function open(settings = {}) {
   const folder = await mkdtemp(join(tmpdir(), "luzheng-browser-"));
   let [base, server, said] = [process.env.LUZHENG_TEST_BASE_URL, null, ""];
-  const env = { ...process.env, LUZHENG_DATA: folder };
+  const env = { ...process.env, LUZHENG_DATA: folder, ...settings };
   if (!base) {
     base = `http://127.0.0.1:${await freePort()}`;
     env.LUZHENG_LISTEN = base.slice("http://".length);

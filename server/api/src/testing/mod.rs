@@ -7,6 +7,7 @@ mod keys;
 pub(crate) mod parties;
 pub(crate) mod party;
 pub(crate) mod phone;
+pub(crate) mod provider;
 pub(crate) mod staff;
 
 use std::net::SocketAddr;
@@ -23,7 +24,9 @@ use wallet_protocol::time::{FrozenClock, UnixTime};
 use wallet_server_core::app::{App, Messengers};
 use wallet_server_core::ledger::{LeaseHolder, order_all};
 use wallet_server_core::policy::Policy;
-use wallet_server_core::port::{LegalEntityProvider, LicenceRegistry, RealNameProvider, ShortLived};
+use wallet_server_core::port::{
+    IdentityProvider, LegalEntityProvider, LicenceRegistry, RealNameProvider, ShortLived,
+};
 use wallet_server_core::store::Stores;
 use wallet_server_core::trust::PublishedTrust;
 use wallet_server_storage::short_lived::InProcess;
@@ -58,6 +61,7 @@ struct Behind {
     registry: Arc<dyn LicenceRegistry>,
     real_name: Arc<dyn RealNameProvider>,
     legal_entity: Arc<dyn LegalEntityProvider>,
+    identity_provider: Option<Arc<dyn IdentityProvider>>,
 }
 
 impl TestApi {
@@ -68,6 +72,14 @@ impl TestApi {
 
     /// The same with settings of the test's own.
     pub(crate) async fn with(settings: HttpSettings) -> Self {
+        Self::with_provider(settings, None).await
+    }
+
+    /// The same with an identity provider for staff.
+    pub(crate) async fn with_provider(
+        settings: HttpSettings,
+        provider: Option<Arc<dyn IdentityProvider>>,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}/test.db", folder.path().display());
         let database = Database::open(&url, &DatabaseOptions::default()).await.unwrap();
@@ -79,6 +91,7 @@ impl TestApi {
             registry: parties.clone(),
             real_name: parties.clone(),
             legal_entity: parties.clone(),
+            identity_provider: provider,
         };
         let app = Arc::new(app_over(behind, clock.clone()));
         let state = AppState::new(Arc::clone(&app), settings);
@@ -171,6 +184,7 @@ fn app_over(behind: Behind, clock: Arc<FrozenClock>) -> App {
         real_name: behind.real_name,
         legal_entity: behind.legal_entity,
         messengers: Messengers::default(),
+        identity_provider: behind.identity_provider,
         keys,
         trust,
         policy,

@@ -1,6 +1,7 @@
 //! The seams to everybody else: one trait an outside party, each with a deadline in its adapter.
 
 mod error;
+mod identity_provider;
 mod legal_entity;
 mod messenger;
 mod real_name;
@@ -8,6 +9,7 @@ mod registry;
 mod short_lived;
 
 pub use error::PortError;
+pub use identity_provider::{IdentityProvider, ProviderFacts, ProviderMetadata};
 pub use legal_entity::{LegalEntity, LegalEntityProvider};
 pub use messenger::{Delivery, Message, Messenger, Recipient};
 pub use real_name::{RealNameOutcome, RealNameProvider, RealNameQuery};

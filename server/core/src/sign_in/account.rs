@@ -57,6 +57,8 @@ pub struct Account {
     pub invitation: Option<Invitation>,
     /// What it signs in with.
     pub factors: Option<Factors>,
+    /// The identity provider in place of factors of its own.
+    pub provider: Option<ProviderLink>,
     /// Attempts since the last that succeeded.
     pub failures: u32,
     /// Until then no attempt counts.
@@ -74,7 +76,16 @@ pub struct Invitation {
     pub until: UnixTime,
 }
 
-/// What an account signs in with.
+/// Who somebody is at an identity provider.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ProviderLink {
+    /// Which provider.
+    pub issuer: String,
+    /// Keyed digest of issuer and subject.
+    pub subject: Digest,
+}
+
+/// What an account signs in with, where not at an identity provider.
 #[derive(Clone)]
 pub struct Factors {
     /// What is stored of the password.

@@ -118,6 +118,7 @@ fn made(
         made_at: now,
         invitation: Some(invitation),
         factors: None,
+        provider: None,
         failures: 0,
         locked_until: None,
         signed_in_at: None,

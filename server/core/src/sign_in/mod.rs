@@ -1,4 +1,5 @@
-//! Signing in at pages with a password and a time code: accounts by invitation, lockout, sessions of browsers.
+//! Signing in at pages with a password and a time code, or for staff at an identity provider: accounts by invitation,
+//! lockout, sessions of browsers.
 //!
 //! Nothing here knows what an account may do: a [`Realm`] says which pages it opens, and whoever serves them asks
 //! further (see [`crate::clerk`] and [`crate::staff`]). Every attempt is counted before anything is compared, unknown names cost what known
@@ -14,12 +15,13 @@ mod invite;
 mod password;
 mod prove;
 mod prove_again;
+pub mod provider;
 mod rules;
 mod session;
 mod sessions;
 mod set_up;
 
-pub use account::{Account, AccountState, Factors, Invitation, Realm};
+pub use account::{Account, AccountState, Factors, Invitation, ProviderLink, Realm};
 pub use attempt::AttemptRule;
 pub use change_password::{ChangePasswordError, change_password};
 pub use close::close;

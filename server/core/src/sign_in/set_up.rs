@@ -1,3 +1,4 @@
+use wallet_crypto::digest::Digest;
 use wallet_crypto::entropy::random;
 use wallet_crypto::time_code::{TimeCodeKey, TimeCodeKind};
 
@@ -48,9 +49,15 @@ pub struct SetUp<'a> {
     pub client: &'a str,
 }
 
-async fn invited(app: &App, realm: Realm, secret: &WebSecret) -> Result<Account, SignInError> {
+/// Whose open invitation this is.
+pub(super) async fn invited(app: &App, realm: Realm, secret: &WebSecret) -> Result<Account, SignInError> {
+    invited_by(app, realm, secret.stored(b"invitation")).await
+}
+
+/// The same by what is stored of it.
+pub(super) async fn invited_by(app: &App, realm: Realm, stored: Digest) -> Result<Account, SignInError> {
     let now = app.clock.now();
-    let account = app.stores.read().await?.find_account_by_invitation(secret.stored(b"invitation")).await?;
+    let account = app.stores.read().await?.find_account_by_invitation(stored).await?;
     let account = account.filter(|account| account.realm == realm && account.is_invited_at(now));
     account.ok_or(SignInError::Refused)
 }

@@ -21,6 +21,7 @@ mod measure;
 mod membership;
 mod notice;
 mod party;
+mod provider;
 mod recovery;
 mod request;
 mod session;
@@ -44,6 +45,7 @@ pub use measure::MeasureStore;
 pub use membership::MembershipStore;
 pub use notice::NoticeStore;
 pub use party::PartyStore;
+pub use provider::ProviderStore;
 pub use recovery::RecoveryStore;
 pub use request::ShareRequestStore;
 pub use session::{Rotation, RotationRequest, SessionStore};
@@ -88,6 +90,7 @@ pub trait UnitOfWork:
     + MembershipStore
     + NoticeStore
     + PartyStore
+    + ProviderStore
     + RecoveryStore
     + SessionStore
     + ShareRequestStore

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::json;
 use wallet_server_core::port::{LegalEntity, LegalEntityProvider, PortError};
 
-use super::party::{Call, Party};
+use super::party::{Call, CallBody, Party};
 
 const MAX_ANSWER: usize = 64 * 1024;
 const MAX_NAME_CHARS: usize = 256;
@@ -52,7 +52,7 @@ impl LegalEntityProvider for HttpLegalEntity {
             method: Method::POST,
             path: "v1/entities/find",
             query: Vec::new(),
-            body: Some(body),
+            body: CallBody::Json(body),
             repeatable: true,
             max_answer: MAX_ANSWER,
         };

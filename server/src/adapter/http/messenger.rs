@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::json;
 use wallet_server_core::port::{Delivery, Message, Messenger, PortError, Recipient};
 
-use super::party::{Call, Party};
+use super::party::{Call, CallBody, Party};
 
 const MAX_ANSWER: usize = 16 * 1024;
 
@@ -43,7 +43,7 @@ impl Messenger for HttpMessenger {
             method: Method::POST,
             path,
             query: Vec::new(),
-            body: Some(body),
+            body: CallBody::Json(body),
             // The same id is the same message.
             repeatable: true,
             max_answer: MAX_ANSWER,

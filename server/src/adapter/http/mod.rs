@@ -15,6 +15,6 @@ mod wait;
 pub use breaker::{Breaker, BreakerSettings, Permit};
 pub use legal_entity::HttpLegalEntity;
 pub use messenger::HttpMessenger;
-pub use party::{Call, Party, PartyError, PartySettings};
+pub use party::{Call, CallBody, Party, PartyError, PartySettings};
 pub use real_name::HttpRealName;
 pub use registry::HttpRegistry;

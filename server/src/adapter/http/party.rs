@@ -3,7 +3,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, InvalidHeaderValue};
-use reqwest::{Certificate, Client, Method, Response, StatusCode, Url, redirect};
+use reqwest::{Certificate, Client, Method, RequestBuilder, Response, StatusCode, Url, redirect};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::sync::Semaphore;
@@ -58,16 +58,33 @@ pub enum PartyError {
     Token(#[from] InvalidHeaderValue),
 }
 
+/// What a request carries.
+#[derive(Default)]
+pub enum CallBody {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Fields of a form, and who we are in place of the party's own token.
+    Form {
+        /// Names and values.
+        fields: Vec<(&'static str, Zeroizing<String>)>,
+        /// Value of the header `authorization`.
+        authorization: Option<HeaderValue>,
+    },
+    /// JSON.
+    Json(Value),
+}
+
 /// One request of an interface.
 pub struct Call<'a> {
     /// GET or POST.
     pub method: Method,
-    /// Path behind the base, without a slash in front.
+    /// Path behind the base, without a slash in front; or a whole address that the party named itself.
     pub path: &'a str,
     /// Query; nothing personal.
     pub query: Vec<(&'static str, String)>,
-    /// JSON body.
-    pub body: Option<Value>,
+    /// What is sent along.
+    pub body: CallBody,
     /// Whether asking twice is asking once.
     pub repeatable: bool,
     /// Longest answer, bytes.
@@ -165,9 +182,13 @@ impl Party {
         if let Some(authorization) = &self.authorization {
             request = request.header(AUTHORIZATION, authorization.clone());
         }
-        if let Some(body) = &call.body {
-            request = request.json(body);
-        }
+        request = match &call.body {
+            CallBody::Empty => request,
+            CallBody::Json(body) => request.json(body),
+            CallBody::Form { fields, authorization } => {
+                with_form(request, &self.base, fields, authorization.as_ref())
+            }
+        };
         let response = request
             .send()
             .await
@@ -182,10 +203,29 @@ impl Party {
     }
 }
 
+fn with_form(
+    request: RequestBuilder,
+    base: &Url,
+    fields: &[(&'static str, Zeroizing<String>)],
+    authorization: Option<&HeaderValue>,
+) -> RequestBuilder {
+    let pairs = fields.iter().map(|(name, value)| (*name, value.as_str()));
+    // A form is written as a query is.
+    let mut written = base.clone();
+    written.query_pairs_mut().clear().extend_pairs(pairs);
+    let body = written.query().unwrap_or_default().to_owned();
+    let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(body);
+    match authorization {
+        Some(value) => request.header(AUTHORIZATION, value.clone()),
+        None => request,
+    }
+}
+
 /// A page of a proxy on the way is no answer, whatever its status.
 fn is_json(headers: &HeaderMap) -> bool {
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    value.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+    let kind = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
 }
 
 async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Trouble> {

@@ -5,7 +5,7 @@ use serde_json::json;
 use wallet_protocol::identifier::PhoneNumber;
 use wallet_server_core::port::{PortError, RealNameOutcome, RealNameProvider, RealNameQuery};
 
-use super::party::{Call, Party};
+use super::party::{Call, CallBody, Party};
 
 const MAX_ANSWER: usize = 16 * 1024;
 
@@ -45,7 +45,7 @@ impl RealNameProvider for HttpRealName {
             method: Method::POST,
             path: "v1/steps/confirm",
             query: Vec::new(),
-            body: Some(body),
+            body: CallBody::Json(body),
             // A reference is good once: a second question would be answered with "no record".
             repeatable: false,
             max_answer: MAX_ANSWER,

@@ -10,7 +10,7 @@ use wallet_server_core::port::{
     LicenceRegistry, PortError, RegistryChanges, RegistryHolder, RegistryLicence,
 };
 
-use super::party::{Call, Party};
+use super::party::{Call, CallBody, Party};
 
 /// Five hundred licences, a photo of some kilobytes each.
 const MAX_ANSWER: usize = 32 * 1024 * 1024;
@@ -92,7 +92,7 @@ fn question(path: &str, body: Value) -> Call<'_> {
         method: Method::POST,
         path,
         query: Vec::new(),
-        body: Some(body),
+        body: CallBody::Json(body),
         repeatable: true,
         max_answer: MAX_ANSWER,
     }
@@ -132,7 +132,7 @@ impl LicenceRegistry for HttpRegistry {
             method: Method::GET,
             path: "v1/changes",
             query,
-            body: None,
+            body: CallBody::Empty,
             repeatable: true,
             max_answer: MAX_ANSWER,
         };

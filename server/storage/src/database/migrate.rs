@@ -56,6 +56,8 @@ steps! {
     37 "0037_add_look_up_handles";
     38 "0038_add_look_ups";
     39 "0039_add_measures";
+    40 "0040_add_provider_links";
+    41 "0041_add_provider_errands";
     46 "0046_add_telephones";
     47 "0047_add_notices";
 }

@@ -21,6 +21,7 @@ mod migrate;
 mod notice;
 mod party;
 mod pools;
+mod provider;
 mod recovery;
 mod request;
 mod row;

@@ -5,18 +5,25 @@ use wallet_crypto::digest::Digest;
 use wallet_crypto::password::PasswordHash;
 use wallet_protocol::id::{RelyingPartyId, SignInAccountId, WebSessionId};
 use wallet_protocol::time::UnixTime;
-use wallet_server_core::sign_in::{Account, AttemptRule, Factors, Invitation, Realm, WebSession};
+use wallet_server_core::sign_in::{
+    Account, AttemptRule, Factors, Invitation, ProviderLink, Realm, WebSession,
+};
 use wallet_server_core::staff::StaffRole;
 use wallet_server_core::store::{SignInStore, StoreError};
 
 use super::row::{Reading, blob};
 use super::work::{Statement, Work};
 
-fn account(row: &AnyRow) -> Result<Account, StoreError> {
+/// An account as it is kept.
+pub(super) fn account(row: &AnyRow) -> Result<Account, StoreError> {
     let reading = Reading { table: "sign_in_accounts", row };
     let invitation = match (reading.maybe_digest("invitation_digest")?, reading.maybe_time("invited_until")?)
     {
         (Some(secret), Some(until)) => Some(Invitation { secret, until }),
+        _ => None,
+    };
+    let provider = match (reading.maybe_text("provider_issuer")?, reading.maybe_digest("provider_subject")?) {
+        (Some(issuer), Some(subject)) => Some(ProviderLink { issuer, subject }),
         _ => None,
     };
     Ok(Account {
@@ -30,6 +37,7 @@ fn account(row: &AnyRow) -> Result<Account, StoreError> {
         made_at: reading.time("made_at")?,
         invitation,
         factors: factors(&reading)?,
+        provider,
         failures: reading.small("failures")?,
         locked_until: reading.maybe_time("locked_until")?,
         signed_in_at: reading.maybe_time("signed_in_at")?,
@@ -134,7 +142,7 @@ impl SignInStore for Work {
         let statement = query(
             "UPDATE sign_in_accounts SET state = 'invited', invitation_digest = $1, invited_until = $2,
                  password_hash = NULL, code_kind = NULL, code_salt = NULL, last_step = NULL, failures = 0,
-                 locked_until = NULL
+                 locked_until = NULL, provider_issuer = NULL, provider_subject = NULL
              WHERE account_id = $3 AND state <> 'closed'",
         )
         .bind(blob(invitation.secret))
@@ -169,7 +177,8 @@ impl SignInStore for Work {
     async fn close_account(&mut self, id: SignInAccountId) -> Result<bool, StoreError> {
         let statement = query(
             "UPDATE sign_in_accounts SET state = 'closed', invitation_digest = NULL, invited_until = NULL,
-                 password_hash = NULL, code_kind = NULL, code_salt = NULL
+                 password_hash = NULL, code_kind = NULL, code_salt = NULL, provider_issuer = NULL,
+                 provider_subject = NULL
              WHERE account_id = $1 AND state <> 'closed'",
         );
         self.touched_one("sign_in_accounts", statement.bind(id.to_string())).await

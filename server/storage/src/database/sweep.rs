@@ -30,7 +30,14 @@ impl Work {
         )
         .bind(before.as_millis())
         .bind(i64::try_from(left).unwrap_or(0));
-        Ok(swept + self.touched(browsers).await?)
+        let swept = swept + self.touched(browsers).await?;
+        let errands = query(
+            "DELETE FROM provider_errands WHERE state_digest IN
+                 (SELECT state_digest FROM provider_errands WHERE ends_at < $1 ORDER BY ends_at LIMIT $2)",
+        )
+        .bind(before.as_millis())
+        .bind(i64::try_from(u64::from(limit).saturating_sub(swept)).unwrap_or(0));
+        Ok(swept + self.touched(errands).await?)
     }
 
     /// Deletes assertions that were over and answers that were given before `before`, at most `limit` of both.

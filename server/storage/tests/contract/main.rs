@@ -32,6 +32,7 @@ mod notice;
 mod order;
 mod party;
 mod place;
+mod provider;
 mod proxy;
 mod races;
 mod recovery;

@@ -139,6 +139,7 @@ pub(crate) fn app_with(place: &Place, registry: Arc<Registry>, clock: Arc<Frozen
         real_name: Arc::new(Yes),
         legal_entity: Arc::new(Yes),
         messengers,
+        identity_provider: None,
         keys,
         trust,
         policy: Policy::new("https://check.example/v".parse().unwrap()),

@@ -22,12 +22,18 @@ pub(super) fn values<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator
 pub(crate) struct CookieJar {
     secure: bool,
     name: &'static str,
+    same_site: &'static str,
 }
 
 impl CookieJar {
     /// The cookie of this name.
     pub(crate) fn new(app: &App, name: &'static str) -> Self {
-        Self { secure: app.policy.share.as_str().starts_with("https://"), name }
+        Self { secure: app.policy.share.as_str().starts_with("https://"), name, same_site: "Strict" }
+    }
+
+    /// The same, for a cookie that browsers also send where a page of others leads to one of ours.
+    pub(crate) fn crossing(app: &App, name: &'static str) -> Self {
+        Self { same_site: "Lax", ..Self::new(app, name) }
     }
 
     fn full_name(&self) -> String {
@@ -54,7 +60,8 @@ impl CookieJar {
 
     fn header(&self, value: &str, more: &str) -> Option<HeaderValue> {
         let secure = if self.secure { "; Secure" } else { "" };
-        let cookie = format!("{}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{more}", self.full_name());
+        let (name, same_site) = (self.full_name(), self.same_site);
+        let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite={same_site}{secure}{more}");
         let mut header = HeaderValue::from_str(&cookie).ok()?;
         header.set_sensitive(true);
         Some(header)

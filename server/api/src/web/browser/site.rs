@@ -68,6 +68,7 @@ pub(crate) fn is_guessable(path: &str) -> bool {
     let site = Site::of(path);
     let page = path.strip_prefix(site.home).unwrap_or_default();
     ["/sign-in", "/confirm", "/set-up", "/set-up/finish", "/prove"].contains(&page)
+        || ["/sign-in/provider", "/set-up/provider", "/prove/provider", "/provider"].contains(&page)
 }
 
 #[cfg(test)]
@@ -89,7 +90,13 @@ mod tests {
 
     #[test]
     fn each_page_that_takes_a_password_or_a_code_is_counted() {
-        for path in ["/party/sign-in", "/console/confirm", "/console/set-up/finish", "/console/prove"] {
+        for path in [
+            "/party/sign-in",
+            "/console/confirm",
+            "/console/set-up/finish",
+            "/console/prove",
+            "/console/provider",
+        ] {
             assert!(is_guessable(path), "{path}");
         }
         assert!(!is_guessable("/console/staff") && !is_guessable("/v/sign-in"));

@@ -13,6 +13,7 @@ mod menu;
 mod overview;
 mod parties;
 mod prove;
+mod provider;
 mod purposes;
 mod route;
 mod staff;
@@ -20,6 +21,8 @@ mod words;
 
 #[cfg(test)]
 mod matrix;
+#[cfg(test)]
+mod provider_tests;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +33,7 @@ use wallet_server_core::staff::StaffRole;
 use super::browser::entrance::{account, confirm, set_up, sign_in};
 use super::browser::remember;
 pub(crate) use describe::describe;
+pub(crate) use provider::provider_name;
 
 use crate::state::AppState;
 use member::StaffMember;
@@ -70,6 +74,15 @@ fn entrance() -> Vec<ConsoleRoute> {
         form("/console/set-up", Anybody, "Shows what is put into the authenticator", &["link"], set_up::open),
         page("/console/set-up/finish", Anybody, "Begins again with the link", set_up::show),
         form("/console/set-up/finish", Anybody, "Sets the account up", FINISH, set_up::finish),
+        form("/console/sign-in/provider", Anybody, "Leads to the identity provider", &[], provider::sign_in),
+        form(
+            "/console/set-up/provider",
+            Anybody,
+            "The same with an invitation",
+            &["secret"],
+            provider::set_up,
+        ),
+        page("/console/provider", Anybody, "Takes a browser back from there", provider::come_back),
     ]
 }
 
@@ -86,5 +99,6 @@ fn common() -> Vec<ConsoleRoute> {
         form("/console/account/password", ALL, "Replaces the password", PASSWORD, account::change::<Me>),
         page("/console/prove", ALL, "Asks for the time code anew", prove::show),
         form("/console/prove", ALL, "Takes it, and leads back", &["code", "to"], prove::submit),
+        form("/console/prove/provider", ALL, "Leads to the identity provider", &["to"], provider::prove),
     ]
 }

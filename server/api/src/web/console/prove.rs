@@ -3,9 +3,11 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use wallet_server_core::sign_in::provider::is_linked;
 use wallet_server_core::staff::{StaffError, prove_again};
 
 use super::member::StaffMember;
+use super::provider::provider_name;
 use crate::web::browser::{Frame, Insider as _, Sent, Turned, encoded, page_with, see_other};
 
 const HOME: &str = "/console";
@@ -16,6 +18,8 @@ struct Page {
     frame: Frame,
     to: String,
     failed: bool,
+    /// Where it is proved instead of here.
+    provider: Option<String>,
 }
 
 /// Where to go afterwards.
@@ -26,7 +30,7 @@ pub(super) struct Asked {
 }
 
 /// A page of the console to go back to; the first one in place of anything else.
-fn back(text: &str) -> &str {
+pub(super) fn back(text: &str) -> &str {
     let below = text.strip_prefix(HOME).filter(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
     let plain = |c: char| c.is_ascii_graphic() && !"\\\"<>#".contains(c);
     let good =
@@ -51,7 +55,9 @@ pub(super) async fn submit(Sent(member, fields): Sent<StaffMember>) -> Result<Re
 
 fn draw(member: &StaffMember, status: StatusCode, to: &str, failed: bool) -> Response {
     let frame = Frame { here: format!("{HOME}/prove?to={}", encoded(to)), ..member.frame() };
-    page_with(status, &Page { frame, to: to.to_owned(), failed })
+    let elsewhere = is_linked(&member.staff.signed_in.account);
+    let provider = provider_name(&member.state, frame.site).filter(|_| elsewhere);
+    page_with(status, &Page { frame, to: to.to_owned(), failed, provider })
 }
 
 #[cfg(test)]

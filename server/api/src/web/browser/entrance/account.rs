@@ -1,6 +1,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use wallet_server_core::sign_in::provider::is_linked;
 use wallet_server_core::sign_in::{
     ChangePasswordError, SignInError, WebSession, change_password, end_session, list_sessions,
     sign_out as leave,
@@ -15,6 +16,8 @@ struct Page {
     login: String,
     sessions: Vec<Row>,
     told: Option<(bool, &'static str)>,
+    /// Whether it signs in elsewhere.
+    linked: bool,
 }
 
 struct Row {
@@ -94,6 +97,7 @@ async fn draw<I: Insider>(
         login: account.login.clone(),
         sessions: sessions.iter().map(row).collect(),
         told,
+        linked: is_linked(account),
     };
     Ok(page_with(status, &page))
 }

@@ -10,6 +10,7 @@ use wallet_server_core::sign_in::{
 use crate::web::browser::{
     CookieJar, Fields, Frame, PageFault, Visitor, VisitorForm, page_with, qr_picture, see_other,
 };
+use crate::web::console::provider_name;
 
 #[derive(Template)]
 #[template(path = "set_up.html")]
@@ -30,6 +31,8 @@ struct FormPage {
     picture: String,
     kind: TimeCodeKind,
     fault: Option<Fault>,
+    /// Where one may sign in instead.
+    provider: Option<String>,
 }
 
 /// What is wrong with the form.
@@ -142,6 +145,7 @@ fn form_page(
         picture: qr_picture(&address).unwrap_or_default(),
         kind,
         fault,
+        provider: provider_name(&visitor.state, visitor.site),
     };
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     visitor.answer(page_with(status, &page))

@@ -4,6 +4,7 @@ use axum::response::Response;
 use wallet_server_core::sign_in::{SignInError, enter};
 
 use crate::web::browser::{CookieJar, Frame, PageFault, Visitor, VisitorForm, page_with, see_other};
+use crate::web::console::provider_name;
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -12,6 +13,8 @@ struct Page {
     /// What was typed as name; never the password.
     login: String,
     failed: bool,
+    /// Where one may sign in instead.
+    provider: Option<String>,
 }
 
 /// Asks for name and password.
@@ -33,5 +36,6 @@ pub(crate) async fn submit(VisitorForm(visitor, fields): VisitorForm) -> Result<
 }
 
 fn draw(visitor: &Visitor, status: StatusCode, login: String, failed: bool) -> Response {
-    visitor.answer(page_with(status, &Page { frame: visitor.frame(), login, failed }))
+    let provider = provider_name(&visitor.state, visitor.site);
+    visitor.answer(page_with(status, &Page { frame: visitor.frame(), login, failed, provider }))
 }
