@@ -10,7 +10,7 @@ use wallet_protocol::problem::{PROBLEM_MEDIA_TYPE, ProblemBody};
 use wallet_protocol::proof::PROOF_HEADER;
 
 use crate::state::AppState;
-use crate::web::console;
+use crate::web;
 
 /// Names the access token in the description.
 pub(crate) const ACCESS_TOKEN: &str = "access_token";
@@ -34,6 +34,7 @@ pub(crate) const PROOF: &str = "proof_of_possession";
         (name = "verifier", description = "Whoever checks a code; no account needed"),
         (name = "ledger", description = "Whoever checks the ledger; no account needed"),
         (name = "published", description = "What everybody may know"),
+        (name = "portal", description = "Pages for clerks of relying parties, by forms: `x-roles` names who a route is for"),
         (name = "console", description = "Pages for staff, by forms: `x-roles` names who a route is for"),
         (name = "health", description = "How the server is"),
     ),
@@ -64,7 +65,7 @@ pub(crate) fn pages(described: OpenApi) -> Router<AppState> {
 pub(crate) fn complete(mut described: OpenApi) -> OpenApi {
     described.paths.paths.values_mut().flat_map(operations).for_each(add_problem);
     // Pages tell what went wrong as pages.
-    console::describe(&mut described);
+    web::describe(&mut described);
     described
 }
 
@@ -94,7 +95,8 @@ mod tests {
         assert!(described["openapi"].as_str().unwrap().starts_with("3.1."));
         let paths = described["paths"].as_object().unwrap();
         assert!(paths.contains_key("/health/live"));
-        let of_the_api = paths.iter().filter(|(path, _)| !path.starts_with("/console"));
+        let is_page = |path: &str| path.starts_with("/console") || path.starts_with("/party");
+        let of_the_api = paths.iter().filter(|(path, _)| !is_page(path));
         for operation in of_the_api.flat_map(|(_, path)| path.as_object().unwrap().values()) {
             let problem = &operation["responses"]["default"]["content"]["application/problem+json"];
             assert_eq!(problem["schema"]["$ref"], "#/components/schemas/ProblemBody", "{operation}");

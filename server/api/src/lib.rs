@@ -19,6 +19,8 @@ pub mod state;
 mod docs;
 mod health;
 #[cfg(test)]
+mod matrix;
+#[cfg(test)]
 mod testing;
 mod v1;
 pub mod web;

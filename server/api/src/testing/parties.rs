@@ -23,6 +23,19 @@ pub(crate) fn citizen_number() -> String {
     CitizenNumber::compose(140_105, birth, 7).unwrap().expose().to_owned()
 }
 
+/// A person of the tests.
+pub(crate) struct Person {
+    pub(crate) name: &'static str,
+    pub(crate) number: String,
+}
+
+/// The one person of most tests, and another.
+pub(crate) fn people() -> [Person; 2] {
+    let birth = CivilDate::from_ymd(1902, 3, 4).unwrap();
+    let number = CitizenNumber::compose(140_105, birth, 9).unwrap().expose().to_owned();
+    [Person { name: NAME, number: citizen_number() }, Person { name: "另示例人", number }]
+}
+
 /// Credit code of the one company of the tests, which the person represents.
 pub(crate) fn credit_code() -> String {
     CreditCode::compose("91140100MA0DEMA00").unwrap().as_str().to_owned()
@@ -55,6 +68,17 @@ pub(crate) fn qualification(serial: u32) -> RegistryLicence {
         attributes: vec![("name".to_owned(), AttributeValue::Text(NAME.to_owned()))],
         readiness: RegistryReadiness::Ready,
         changed_at: START,
+    }
+}
+
+/// The same of another person.
+pub(crate) fn qualification_of(serial: u32, person: &Person) -> RegistryLicence {
+    RegistryLicence {
+        holder_number: person.number.clone(),
+        number: person.number.clone(),
+        subject: person.name.to_owned(),
+        attributes: vec![("name".to_owned(), AttributeValue::Text(person.name.to_owned()))],
+        ..qualification(serial)
     }
 }
 
@@ -102,10 +126,10 @@ impl LicenceRegistry for Parties {
 #[async_trait]
 impl RealNameProvider for Parties {
     async fn confirm(&self, query: &RealNameQuery) -> Result<RealNameOutcome, PortError> {
-        if query.name != NAME || query.citizen_number != citizen_number() {
-            return Ok(RealNameOutcome::Mismatch);
-        }
-        Ok(RealNameOutcome::Confirmed { level: 3, telephone: None })
+        let is_one = |person: &Person| query.name == person.name && query.citizen_number == person.number;
+        let known = people().iter().any(is_one);
+        let confirmed = RealNameOutcome::Confirmed { level: 3, telephone: None };
+        Ok(if known { confirmed } else { RealNameOutcome::Mismatch })
     }
 }
 

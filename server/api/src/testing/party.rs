@@ -9,7 +9,7 @@ use wallet_crypto::suite::SuiteId;
 use wallet_protocol::bytes::Bytes;
 use wallet_protocol::code_table::Lang;
 use wallet_protocol::endpoint::{
-    ASSERTION_TYPE, Endpoint, GRANT_TYPE, GrantBody, GrantRequest, IssuePartyToken, MakeGrant,
+    ASSERTION_TYPE, Endpoint, GRANT_TYPE, GrantBody, GrantRequest, IssuePartyToken, LicenceBody, MakeGrant,
     PartyTokenResponse, Redeem, RedeemRequest, ShareRequestBody,
 };
 use wallet_protocol::grant::{ConsentStatement, PartyCategory, PartyShown, PurposeShown, Recipient, purpose};
@@ -84,6 +84,11 @@ impl<'a> TestParty<'a> {
         self
     }
 
+    /// Its access token.
+    pub(crate) fn token(&self) -> &str {
+        &self.token
+    }
+
     async fn send(&self, method: &str, path: &str, body: Vec<u8>, key: Option<&str>) -> Answer {
         let mut request = Request::builder()
             .method(method)
@@ -131,6 +136,16 @@ pub(crate) fn ask() -> ShareRequestBody {
 pub(crate) async fn consent(api: &TestApi, phone: &TestPhone<'_>, party: &TestParty<'_>) -> ConsentStatement {
     api.parties.licences.lock().unwrap().push(parties::qualification(1));
     let licence = phone.claim(1).await;
+    consent_to(api, phone, party, &licence)
+}
+
+/// The same about a licence that it holds.
+pub(crate) fn consent_to(
+    api: &TestApi,
+    phone: &TestPhone<'_>,
+    party: &TestParty<'_>,
+    licence: &LicenceBody,
+) -> ConsentStatement {
     let signed = SignedLicence::decode(licence.signed.as_slice()).unwrap();
     let now = api.app().clock.now();
     ConsentStatement {

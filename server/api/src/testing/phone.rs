@@ -76,6 +76,16 @@ impl TestApi {
         let bound = self.post(Bind::PATH, &request).await.json();
         TestPhone { api: self, key: key(number), bound }
     }
+
+    /// Binds phone `number` to this person.
+    pub(crate) async fn bind_phone_of(&self, number: u64, person: &parties::Person) -> TestPhone<'_> {
+        let mut request = bind_request(self, number).await;
+        request.identity.name = person.name.to_owned();
+        request.identity.citizen_number = person.number.clone();
+        sign(&mut request, number);
+        let bound = self.post(Bind::PATH, &serde_json::to_string(&request).unwrap()).await.json();
+        TestPhone { api: self, key: key(number), bound }
+    }
 }
 
 impl TestPhone<'_> {

@@ -6,10 +6,12 @@
 mod browser;
 pub(crate) mod console;
 mod copy_page;
+mod describe;
 mod landing;
 mod names;
 mod portal;
 mod recover;
+mod route;
 mod wallet_page;
 
 use axum::Router;
@@ -22,6 +24,7 @@ use crate::state::{AppState, HttpSettings};
 
 pub(crate) use browser::is_guessable;
 pub(crate) use copy_page::{COPY_PAGE, COPY_PAGES};
+pub(crate) use describe::describe;
 pub(crate) use recover::RECOVER_PAGE;
 pub use wallet_page::WalletPage;
 

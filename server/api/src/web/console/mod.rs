@@ -4,7 +4,6 @@
 //! routes, refuses and describes: [`member::StaffMember`] looks up what its route allows and turns everybody else away.
 
 mod cases;
-mod describe;
 mod invitation;
 mod ledger;
 mod measures;
@@ -15,7 +14,6 @@ mod parties;
 mod prove;
 mod provider;
 mod purposes;
-mod route;
 mod staff;
 mod words;
 
@@ -32,12 +30,12 @@ use wallet_server_core::staff::StaffRole;
 
 use super::browser::entrance::{account, confirm, set_up, sign_in};
 use super::browser::remember;
-pub(crate) use describe::describe;
+use super::route;
 pub(crate) use provider::provider_name;
 
 use crate::state::AppState;
 use member::StaffMember;
-use route::{ConsoleRoute, Who, form, page};
+use route::{PageRoute, Who, form, page};
 
 /// Everybody who works here.
 const ALL: Who = Who::Staff(&StaffRole::ALL);
@@ -49,7 +47,7 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 /// Every route of the console.
-fn table() -> Vec<ConsoleRoute> {
+pub(super) fn table() -> Vec<PageRoute> {
     let catalogue = page(
         "/console/purposes",
         Who::Staff(StaffRole::ADMINISTRATION_READERS),
@@ -62,7 +60,7 @@ fn table() -> Vec<ConsoleRoute> {
     tables.into_iter().flatten().collect()
 }
 
-fn entrance() -> Vec<ConsoleRoute> {
+fn entrance() -> Vec<PageRoute> {
     use Who::{Anybody, Halfway};
     const FINISH: &[&str] = &["secret", "salt", "kind", "code", "password", "again"];
     vec![
@@ -86,7 +84,7 @@ fn entrance() -> Vec<ConsoleRoute> {
     ]
 }
 
-fn common() -> Vec<ConsoleRoute> {
+fn common() -> Vec<PageRoute> {
     type Me = StaffMember;
     const PASSWORD: &[&str] = &["old", "code", "new", "again"];
     vec![

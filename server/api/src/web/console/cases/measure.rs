@@ -5,7 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use wallet_protocol::endpoint::{MeasureKind, RealNameReference};
 use wallet_protocol::id::CaseId;
-use wallet_server_core::case::CaseError;
+use wallet_server_core::case::{self, CaseError};
 use wallet_server_core::measure::{self, Measure, MeasureError, Reason, Request, evidence_nonce};
 
 use super::super::member::StaffMember;
@@ -41,6 +41,10 @@ pub(super) async fn show(
 ) -> Result<Response, Turned> {
     let kind = MeasureKind::from_name(&asked.kind).unwrap_or(MeasureKind::Reset);
     member.demand_proof(&page_path(id, kind))?;
+    if let Err(error) = case::read(member.state.app(), &member.staff, id).await {
+        let told = fault::of_measure(error.into(), member.tongue, &page_path(id, kind))?;
+        return Ok(draw(&member, id, kind, StatusCode::UNPROCESSABLE_ENTITY, Some(told)));
+    }
     Ok(draw(&member, id, kind, StatusCode::OK, None))
 }
 

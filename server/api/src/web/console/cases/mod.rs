@@ -13,7 +13,7 @@ pub(super) mod words;
 
 use wallet_server_core::staff::StaffRole;
 
-use super::route::{ConsoleRoute, Who, form, page};
+use super::route::{PageRoute, Who, form, page};
 
 /// Who works on cases.
 const WORKERS: Who = Who::Staff(StaffRole::CASE_WORKERS);
@@ -22,7 +22,7 @@ const AGENTS: Who = Who::Staff(&[StaffRole::Agent]);
 const LIST: &str = "/console/cases";
 
 /// The pages.
-pub(super) fn table() -> Vec<ConsoleRoute> {
+pub(super) fn table() -> Vec<PageRoute> {
     const SOUGHT: &[&str] = &["means", "name", "tail", "value", "reason"];
     const ASKED: &[&str] = &["kind", "reason", "provider", "reference"];
     let readers = Who::Staff(StaffRole::CASE_READERS);

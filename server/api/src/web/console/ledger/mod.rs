@@ -9,7 +9,7 @@ mod wanted;
 use wallet_server_core::ledger::ReadLedgerError;
 use wallet_server_core::staff::StaffRole;
 
-use super::route::{ConsoleRoute, Who, form, page};
+use super::route::{PageRoute, Who, form, page};
 use crate::problem::Problem;
 use crate::web::browser::Turned;
 
@@ -19,7 +19,7 @@ pub(super) const AUDITORS: &[StaffRole] = &[StaffRole::Auditor];
 const LIST: &str = "/console/ledger";
 
 /// The pages.
-pub(super) fn table() -> Vec<ConsoleRoute> {
+pub(super) fn table() -> Vec<PageRoute> {
     const WANTED: &[&str] = &["act", "staff", "object", "from", "until"];
     let auditors = Who::Staff(AUDITORS);
     vec![

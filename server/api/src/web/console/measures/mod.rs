@@ -5,12 +5,12 @@ mod one;
 
 use wallet_server_core::staff::StaffRole;
 
-use super::route::{ConsoleRoute, Who, form, page};
+use super::route::{PageRoute, Who, form, page};
 
 const LIST: &str = "/console/measures";
 
 /// The pages.
-pub(super) fn table() -> Vec<ConsoleRoute> {
+pub(super) fn table() -> Vec<PageRoute> {
     let workers = Who::Staff(StaffRole::CASE_WORKERS);
     vec![
         page(LIST, workers, "What waits for a second person or for its time", list::show),

@@ -10,7 +10,7 @@ use wallet_protocol::grant::PartyCategory;
 use wallet_server_core::relying_party::PartyState;
 use wallet_server_core::staff::StaffRole;
 
-use super::route::{ConsoleRoute, Who, form, page};
+use super::route::{PageRoute, Who, form, page};
 use crate::web::browser::Tongue;
 
 const ADMINISTRATORS: Who = Who::Staff(StaffRole::ADMINISTRATORS);
@@ -18,7 +18,7 @@ const ADMINISTRATORS: Who = Who::Staff(StaffRole::ADMINISTRATORS);
 const LIST: &str = "/console/parties";
 
 /// The pages.
-pub(super) fn table() -> Vec<ConsoleRoute> {
+pub(super) fn table() -> Vec<PageRoute> {
     const NEW: &[&str] = &["name", "credit_code", "category", "contact"];
     const CHANGE: &[&str] = &["name", "category", "contact", "state", "sure"];
     let readers = Who::Staff(StaffRole::ADMINISTRATION_READERS);

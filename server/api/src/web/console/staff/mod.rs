@@ -7,7 +7,7 @@ mod one;
 use wallet_server_core::sign_in::{AccountState, InviteError};
 use wallet_server_core::staff::StaffRole;
 
-use super::route::{ConsoleRoute, Who, form, page};
+use super::route::{PageRoute, Who, form, page};
 use crate::problem::Problem;
 use crate::web::browser::{Tongue, Turned};
 
@@ -17,7 +17,7 @@ const ADMINISTRATORS: Who = Who::Staff(StaffRole::ADMINISTRATORS);
 const LIST: &str = "/console/staff";
 
 /// The pages.
-pub(super) fn table() -> Vec<ConsoleRoute> {
+pub(super) fn table() -> Vec<PageRoute> {
     const NEW: &[&str] = &["login", "name", "role"];
     let readers = Who::Staff(StaffRole::ADMINISTRATION_READERS);
     vec![

@@ -1,3 +1,5 @@
+//! Pages as lines of a table: how, where, for whom, and what for. The table routes and describes.
+
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
@@ -19,6 +21,8 @@ pub(super) enum Who {
     Anybody,
     /// Somebody whose password was right and whose time code is still to come.
     Halfway,
+    /// A clerk of a relying party.
+    Clerk,
     /// Staff in these roles.
     Staff(&'static [StaffRole]),
 }
@@ -28,7 +32,7 @@ pub(super) enum Who {
 pub(super) struct Allowed(pub(super) &'static [StaffRole]);
 
 /// One line of the table: how, where, for whom, and what for.
-pub(super) struct ConsoleRoute {
+pub(super) struct PageRoute {
     pub(super) verb: Verb,
     pub(super) path: &'static str,
     pub(super) who: Who,
@@ -44,8 +48,8 @@ pub(super) fn page<H: Handler<T, AppState>, T: 'static>(
     who: Who,
     summary: &'static str,
     handler: H,
-) -> ConsoleRoute {
-    ConsoleRoute { verb: Verb::Get, path, who, summary, fields: &[], router: get(handler) }
+) -> PageRoute {
+    PageRoute { verb: Verb::Get, path, who, summary, fields: &[], router: get(handler) }
 }
 
 /// Something to do.
@@ -55,15 +59,15 @@ pub(super) fn form<H: Handler<T, AppState>, T: 'static>(
     summary: &'static str,
     fields: &'static [&'static str],
     handler: H,
-) -> ConsoleRoute {
-    ConsoleRoute { verb: Verb::Post, path, who, summary, fields, router: post(handler) }
+) -> PageRoute {
+    PageRoute { verb: Verb::Post, path, who, summary, fields, router: post(handler) }
 }
 
-impl ConsoleRoute {
+impl PageRoute {
     /// Lets its handler answer.
     pub(super) fn add_to(self, router: Router<AppState>) -> Router<AppState> {
         let handler = match self.who {
-            Who::Anybody | Who::Halfway => self.router,
+            Who::Anybody | Who::Halfway | Who::Clerk => self.router,
             Who::Staff(roles) => self.router.layer(Extension(Allowed(roles))),
         };
         router.route(self.path, handler)
