@@ -78,7 +78,7 @@ async function draw() {
   const drawn = await module.screen(app, state, ...rest.map(decodeURIComponent)).catch((error) => ({ title: say("common", "app"), parts: [app.trouble(error, draw)] }));
   const back = drawn.back && h("a.second", { href: `#/${drawn.back}`, "aria-label": say("common", "back") }, "←");
   bar.replaceChildren(...[back, h("h1", {}, drawn.title), h("span.name", {}, say("common", "app"))].filter(Boolean));
-  const notices = [state.offline_text, state.clock_text, state.stage === "Ended" && state.next].filter(Boolean);
+  const notices = [...state.service_texts, state.offline_text, state.clock_text, state.stage === "Ended" && state.next].filter(Boolean);
   place.replaceChildren(...notices.map((text) => h("div.notice", { role: "status" }, text)), ...drawn.parts.filter(Boolean));
   tabs.replaceChildren(...(bound ? TABS.map(([to, key]) => h("a", { href: `#/${to}`, "aria-current": to === name && "page" }, say("common", key))) : []));
   document.title = `${drawn.title} · ${say("common", "app")}`;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use wallet_server::command::{self, Failure, LedgerCommand, PartyCommand, SeedOptions, StaffCommand};
+use wallet_server::command::{
+    self, Failure, LedgerCommand, NoticeCommand, PartyCommand, SeedOptions, StaffCommand,
+};
 use wallet_server::demo::{self, DemoOptions, Lang};
 use wallet_server::output::complain;
 use wallet_server::telemetry;
@@ -36,6 +38,9 @@ enum Command {
     /// Works on the accounts of staff.
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Tells holders about planned work and outages.
+    #[command(subcommand)]
+    Notice(NoticeCommand),
     /// Exports or checks the ledger.
     #[command(subcommand)]
     Ledger(LedgerCommand),
@@ -92,6 +97,7 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Seed(options) => command::seed(&config, &options).await,
         Command::Party(what) => command::party(&config, what).await,
         Command::Staff(what) => command::staff(&config, what).await,
+        Command::Notice(what) => command::notice(&config, what).await,
         Command::Ledger(what) => command::ledger(&config, what).await,
         Command::CheckConfig => command::check_config(&config),
         Command::Demo { .. } | Command::Openapi | Command::QrBudget => Ok(()),

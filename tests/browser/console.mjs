@@ -53,10 +53,11 @@ test("the first administrator comes in by the link that the server printed, and 
   admin = { login: await page.locator("main strong").first().innerText() };
   await setUp(page, admin, at(""));
   await inspect(page, "overview-administrator");
-  for (const [path, name] of [["/staff", "staff"], ["/staff/new", "staff-new"], ["/parties", "parties"], ["/parties/new", "party-new"], [`/parties/${party}`, "party"], ["/purposes", "purposes"], ["/account", "account"], ["/prove?to=/console/staff/new", "prove"]]) {
+  for (const [path, name] of [["/staff", "staff"], ["/staff/new", "staff-new"], ["/parties", "parties"], ["/parties/new", "party-new"], [`/parties/${party}`, "party"], ["/purposes", "purposes"], ["/notices", "notices"], ["/account", "account"], ["/prove?to=/console/staff/new", "prove"]]) {
     await page.goto(at(path));
     await inspect(page, name);
   }
+  await tellsHolders(page);
   await page.goto(at("/staff"));
   await page.locator("tbody a").first().click();
   await inspect(page, "staff-one");
@@ -84,6 +85,23 @@ test("the first administrator comes in by the link that the server printed, and 
   await readsTheLedger(desk);
   assert.deepEqual(desk.faults, []);
 });
+
+/** A notice is written, is told to every phone, and is withdrawn. */
+async function tellsHolders(page) {
+  const told = async () => (await fetch(`${stage.base}/v1/service-notices`).then((answer) => answer.json())).notices.map(({ text }) => text.zh);
+  await page.goto(at("/notices"));
+  await page.locator("#kind").selectOption("registry_down");
+  await page.locator("#until").fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 16));
+  await page.locator("#zh").fill("主管部门系统检修，暂时不能领取新证照；已领取的照常出示。");
+  await page.locator("#en").fill("Nothing new can be collected for now; what you have goes on.");
+  await page.locator("main form button").last().click();
+  await page.locator(".rows li").first().waitFor();
+  assert.deepEqual(await told(), ["主管部门系统检修，暂时不能领取新证照；已领取的照常出示。"]);
+  await inspect(page, "notices-one");
+  await page.locator(".rows button").click();
+  await page.locator(".rows button").waitFor({ state: "detached" });
+  assert.deepEqual(await told(), []);
+}
 
 /** Entries get their places every few seconds. */
 async function readsTheLedger(desk) {

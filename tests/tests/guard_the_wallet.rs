@@ -11,11 +11,14 @@ use wallet_mobile_core::port::{GateOutcome, TransportError};
 use wallet_mobile_core::wallet::{Wallet, WalletState};
 use wallet_protocol::bytes::Bytes;
 use wallet_protocol::endpoint::{
-    Bind, Claim, Claimability, Claimable, Endpoint as _, IssueTokens, ListDevices, Refresh, Sync,
-    TrustBundleFile,
+    Bind, Claim, Claimability, Claimable, Endpoint as _, IssueTokens, ListDevices, ListServiceNotices,
+    Refresh, ServiceNoticeKind, Sync, TrustBundleFile,
 };
 use wallet_protocol::licence::LicenceKind;
 use wallet_protocol::problem::ProblemType;
+use wallet_protocol::time::Clock as _;
+use wallet_server_core::service_notice::{self, NoticeText, PublishNotice};
+use wallet_server_core::staff::By;
 use wallet_system_tests::{Engine, Phone, World};
 
 const KIND: LicenceKind = LicenceKind::PractitionerQualification;
@@ -70,6 +73,30 @@ async fn a_page_of_a_sync_with_one_forged_licence_changes_nothing() {
     // The cursor stayed where it was: nothing is missed.
     assert_eq!(phone.wallet.sync().await.unwrap().changed, [before[0].licence_id]);
     world.server.stop().await;
+}
+
+#[tokio::test]
+async fn what_the_service_told_is_still_told_when_it_cannot_be_reached_and_not_for_longer() {
+    let world = World::start(Engine::Sqlite, "service_notice").await;
+    let phone = driver(&world).await;
+    let now = world.clock.now();
+    let text = NoticeText::new("今晚维护，已领取的证照仍可出示。", "Work tonight; codes go on.").unwrap();
+    let until = now.plus(Duration::from_secs(3_600));
+    let notice = PublishNotice { kind: ServiceNoticeKind::Maintenance, from: now, until, text };
+    service_notice::publish(&world.server.app, By::Operator, &notice).await.unwrap();
+    // It is heard above all while something else does not work.
+    phone.meddler.alter(Sync::PATH, |json| *json = Value::Null);
+    phone.wallet.sync().await.unwrap_err();
+    phone.meddler.leave();
+    assert_eq!(phone.wallet.service_notices().unwrap()[0].until, until);
+    let asked = phone.meddler.asked(ListServiceNotices::PATH);
+    phone.wallet.sync().await.unwrap();
+    assert_eq!(phone.meddler.asked(ListServiceNotices::PATH), asked, "asked lately");
+    world.server.stop().await;
+    phone.wallet.sync().await.unwrap_err();
+    assert_eq!(phone.wallet.service_notices().unwrap().len(), 1);
+    phone.clock.advance(Duration::from_secs(3_600));
+    assert_eq!(phone.wallet.service_notices().unwrap().len(), 0);
 }
 
 #[tokio::test]

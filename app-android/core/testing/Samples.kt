@@ -43,10 +43,11 @@ class Samples(private val tongue: Tongue) {
     val bound = StateView(
         stage = Stage.BOUND, title = say("已绑定：*路证", "Bound to *路证"),
         next = say("可出示证照。", "You can show your licences."), binding = binding,
-        offline = false, offlineText = null, clockText = null,
+        offline = false, offlineText = null, clockText = null, serviceTexts = emptyList(),
     )
     val boundOffline = bound.copy(
         offline = true, offlineText = say("离线：上次未能连接平台", "Offline: the platform was not reached last time"),
+        serviceTexts = listOf(say("计划维护（至 2026年11月3日 06:00）：已领取的证照仍可出示。", "Planned work, until 3 November 2026, 06:00: codes go on.")),
         clockText = say("手机时间与平台相差 190 秒，已按平台时间显示", "This phone's clock differs by 190 s; the platform's time is used"),
     )
     val locked = Failure(say("请解锁", "Unlock first"), say("请解锁后重试。", "Unlock and try again."), Failure.Next.UNLOCK)

@@ -39,6 +39,7 @@ private fun open(state: State.Open, say: Speech, act: (Action) -> Unit): List<Ui
     top += Text(state.wallet.title, tone = Tone.QUIET)
     state.wallet.offlineText?.let { top += Notice(say(Word.LICENCES_OFFLINE)) }
     state.wallet.clockText?.let { top += Notice(it) }
+    state.wallet.serviceTexts.forEach { top += Notice(it) }
     state.failure?.let { top += failureCard(it, say) { act(Action.Recover) } }
     if (state.cards.isEmpty()) top += Text(say(Word.LICENCES_EMPTY))
     val cards = state.cards.groupBy { it.holderText }.flatMap { (holder, cards) ->

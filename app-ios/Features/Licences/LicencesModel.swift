@@ -50,6 +50,7 @@ public final class LicencesModel: ScreenModel {
             let standing = try await wallet.state()
             state.holderName = standing.binding?.holderName ?? ""
             state.clock = standing.clock
+            state.service = standing.service
             state.sections = .ready(sections(of: try await wallet.licences()))
             remind(try await wallet.dueDates())
         } catch {

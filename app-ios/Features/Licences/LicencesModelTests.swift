@@ -83,6 +83,12 @@ final class LicencesModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(model.state.clock, "off by 90 s")
     }
 
+    func testWhatTheServiceTellsIsSaid() async {
+        let model = await model { $0.state = .success(Sample.state(.bound, service: ["work tonight"])) }
+        await model.send(.appeared)
+        XCTAssertEqual(model.state.service, ["work tonight"])
+    }
+
     func testDueDatesAreHandedOnForReminders() async {
         let model = await model { $0.dueDates = .success([Sample.due("review", 12)]) }
         await model.send(.appeared)

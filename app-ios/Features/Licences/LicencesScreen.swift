@@ -18,6 +18,7 @@ public struct LicencesScreen: View {
         Page(words.licences.title) {
             if state.refreshing { Wait(words.licences.refreshing) { send(.giveUp) } }
             if let clock = state.clock { NoticeBar(clock) }
+            ForEach(state.service, id: \.self) { NoticeBar($0) }
             if let notice = state.notice { FailureBar(failure: notice) { send(.noticeTapped) } }
             switch state.sections {
             case .waiting: Wait(words.common.working, giveUp: nil)

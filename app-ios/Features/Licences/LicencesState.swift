@@ -20,6 +20,8 @@ public struct LicencesState: Equatable, Sendable {
     public var holderName = ""
     /// That the phone's clock is off, in words.
     public var clock: String?
+    /// What the service tells holders: planned work, an outage.
+    public var service: [String] = []
 
     public init() {}
 

@@ -16,12 +16,14 @@ extension LicencesState {
         offline.notice = .goOnline
         var clock = cards
         clock.clock = "90 s"
+        var told = cards
+        told.service = ["计划维护（至 2026年11月3日 06:00）：已领取的证照仍可出示。"]
         var empty = LicencesState()
         empty.sections = .ready([])
         var damaged = LicencesState()
         damaged.sections = .failed(.clearStorage)
         return [
-            "cards": cards, "refreshing": refreshing, "offline": offline, "clock off": clock, "empty": empty,
+            "cards": cards, "refreshing": refreshing, "offline": offline, "clock off": clock, "service notice": told, "empty": empty,
             "damaged": damaged,
         ]
     }

@@ -62,7 +62,7 @@ extension WalletState {
             }
         self.init(
             stage: stage, title: view.title, next: view.next, binding: view.binding.map(PhoneBinding.init),
-            offline: view.offlineText, clock: view.clockText)
+            offline: view.offlineText, clock: view.clockText, service: view.serviceTexts)
     }
 }
 

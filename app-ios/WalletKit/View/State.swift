@@ -24,13 +24,19 @@ public struct WalletState: Hashable, Sendable {
     public let offline: String?
     /// That the phone's clock is off, in words.
     public let clock: String?
+    /// What the service tells holders: planned work, an outage.
+    public let service: [String]
 
-    public init(stage: Stage, title: String, next: String, binding: PhoneBinding?, offline: String?, clock: String?) {
+    public init(
+        stage: Stage, title: String, next: String, binding: PhoneBinding?, offline: String?, clock: String?,
+        service: [String] = []
+    ) {
         self.stage = stage
         self.title = title
         self.next = next
         self.binding = binding
         self.offline = offline
         self.clock = clock
+        self.service = service
     }
 }

@@ -13,6 +13,7 @@ mod organisation;
 mod pack;
 mod records;
 mod reference;
+mod service_notice;
 mod session;
 mod sharing;
 mod show;

@@ -35,6 +35,10 @@ pub(super) fn cursor() -> RecordName {
     RecordName::new("wallet", "sync", "cursor")
 }
 
+pub(super) fn service_notices() -> RecordName {
+    RecordName::new("wallet", "service", "notices")
+}
+
 pub(super) fn licence_view(id: &LicenceId) -> RecordName {
     RecordName::new(LICENCE_TABLE, &id.to_string(), "view")
 }

@@ -128,6 +128,8 @@ ids! {
     MeasureId = "msr";
     /// A notice that reaches a holder outside of their phone.
     NoticeId = "ntc";
+    /// What holders are told about the service.
+    ServiceNoticeId = "sno";
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ fn public() -> OpenApiRouter<AppState> {
         .routes(routes!(phone::bind::handler))
         .routes(routes!(phone::refresh::handler))
         .routes(routes!(phone::recover::handler))
+        .routes(routes!(phone::list_service_notices::handler))
         .routes(routes!(verifier::check::handler))
         .routes(routes!(verifier::check_copy::handler))
         .routes(routes!(verifier::resolve::handler))
@@ -131,9 +132,10 @@ mod tests {
         Bind, Caller, Check, CheckCopy, Claim, Claimable, ConfirmGrant, ConfirmMeasure, Decline, Endpoint,
         Freeze, History, IssueChallenge, IssuePartyToken, IssueReference, IssueTokens, KeepRecoveryCode,
         LedgerConsistency, LedgerHead, LedgerInclusion, LiftFreeze, ListDevices, ListGrants, ListLicences,
-        ListOrganisations, ListPurposes, ListReceipts, MakeGrant, MakeRequest, OpenRequest, PublishedKeys,
-        ReadCopy, ReadOwnCopy, ReadReceipt, ReadSupport, Recover, Redeem, Refresh, Resolve, RevokeGrant,
-        SearchParties, Sync, TakeOn, TrustBundleFile, UnbindDevice, VetoMeasure, WatchRequest,
+        ListOrganisations, ListPurposes, ListReceipts, ListServiceNotices, MakeGrant, MakeRequest,
+        OpenRequest, PublishedKeys, ReadCopy, ReadOwnCopy, ReadReceipt, ReadSupport, Recover, Redeem,
+        Refresh, Resolve, RevokeGrant, SearchParties, Sync, TakeOn, TrustBundleFile, UnbindDevice,
+        VetoMeasure, WatchRequest,
     };
 
     use crate::testing::TestApi;
@@ -172,7 +174,7 @@ mod tests {
             UnbindDevice Decline History IssuePartyToken ListGrants ListPurposes MakeGrant MakeRequest OpenRequest
             Redeem RevokeGrant SearchParties WatchRequest CheckCopy ReadCopy ReadOwnCopy ReadReceipt
             LedgerConsistency LedgerHead LedgerInclusion ListReceipts ConfirmGrant ConfirmMeasure Freeze KeepRecoveryCode LiftFreeze
-            ReadSupport Recover VetoMeasure);
+            ReadSupport Recover VetoMeasure ListServiceNotices);
         let paths = described["paths"].as_object().unwrap();
         let is_page = |path: &str| path.starts_with("/console") || path.starts_with("/party");
         let of_the_api = paths.iter().filter(|(path, _)| !is_page(path));

@@ -17,6 +17,7 @@
 //! | [`history`], [`notice`] | what a holder sees of all that, and what reaches them outside of their phone |
 //! | [`recovery`], [`support`] | the code a holder keeps on paper, and how a binding stands with support |
 //! | [`case`], [`look_up`], [`measure`] | what staff do for a holder: cases, finding them, what takes two people |
+//! | [`service_notice`] | what holders are told about the service |
 //! | [`ledger`] | what is recorded of every act |
 //! | [`sweep`] | deletes what is over |
 
@@ -41,6 +42,7 @@ pub mod port;
 pub mod recovery;
 pub mod relying_party;
 pub mod request;
+pub mod service_notice;
 pub mod session;
 pub mod sign_in;
 pub mod slow;

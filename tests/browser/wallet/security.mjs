@@ -84,3 +84,16 @@ test("a frozen phone shows nothing until its holder proves their name", async ()
   await page.click("#lift");
   await page.locator("#freeze").waitFor();
 });
+
+test("what the service tells holders stands on the first screen, also without a network", async () => {
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  await stage.run("notice", "publish", "--kind", "maintenance", "--until", until, "--zh", "今晚维护，已领取的证照照常出示。", "--en", "Work tonight; what you have goes on.");
+  const page = await phone(stage);
+  await bind(page, drivers[2]);
+  await collect(page);
+  await page.reload();
+  const told = page.locator("main .notice", { hasText: "计划维护" });
+  await told.waitFor();
+  assert.match(await told.innerText(), /今晚维护，已领取的证照照常出示。$/);
+  await picture(page, "service-notice-zh");
+});

@@ -65,7 +65,7 @@ pub(crate) use read_licence::read_licence_of;
 pub(crate) use receipt::receipt_of;
 pub(crate) use request::{candidates_of, request_of};
 pub(crate) use shown::{reference_of, shown_of};
-pub(crate) use state::state_of;
+pub(crate) use state::{service_texts, state_of};
 pub(crate) use verdict::verdict_of;
 
 #[cfg(test)]

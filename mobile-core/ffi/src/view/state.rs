@@ -1,9 +1,12 @@
 use serde::Serialize;
 use wallet_mobile_core::wallet::WalletState;
+use wallet_protocol::endpoint::ServiceNoticeBody;
+use wallet_protocol::time::UnixTime;
 use wallet_protocol::words::Subject;
 
 use super::BindingView;
 use crate::Lang;
+use crate::words::date_time_text;
 
 /// A clock this far off is worth a word, milliseconds.
 const WORTH_SAYING_MILLIS: i64 = 60_000;
@@ -40,6 +43,8 @@ pub struct StateView {
     pub offline_text: Option<String>,
     /// That the phone's clock is off, while it is by a minute or more.
     pub clock_text: Option<String>,
+    /// What the service tells holders: planned work, an outage; each with its time.
+    pub service_texts: Vec<String>,
 }
 
 /// Where the wallet stands, in words.
@@ -62,5 +67,20 @@ pub(crate) fn state_of(state: &WalletState, offline: bool, offset_millis: i64, l
         offline,
         offline_text: offline.then(|| Subject::Wallet.say("offline", words).to_owned()),
         clock_text: (offset_millis.abs() >= WORTH_SAYING_MILLIS).then(clock),
+        service_texts: Vec::new(),
     }
+}
+
+/// What the service tells, with its time: since it holds, until when; before, from when until when.
+pub(crate) fn service_texts(notices: &[ServiceNoticeBody], now: UnixTime, lang: Lang) -> Vec<String> {
+    let text = |notice: &ServiceNoticeBody| {
+        let words = lang.into();
+        let key = if now < notice.from { "service.announced" } else { "service.holds" };
+        let kind = format!("service.{}", notice.kind.as_str());
+        let kind = Subject::Wallet.say(&kind, words);
+        let (from, until) = (date_time_text(notice.from, words), date_time_text(notice.until, words));
+        let values = [("kind", kind), ("from", &from), ("until", &until), ("text", notice.text.pick(words))];
+        Subject::Wallet.fill(key, words, &values)
+    };
+    notices.iter().map(text).collect()
 }

@@ -12,6 +12,7 @@ mod ledger;
 mod organisation;
 mod party;
 mod public;
+mod service_notice;
 mod session;
 mod sharing;
 mod support;
@@ -44,6 +45,7 @@ pub use party::{
     RedeemRequest, RedeemResponse, RequestMade, RequestState, RequestStatus, ShareRequestBody, WatchRequest,
 };
 pub use public::{Jwk, JwkSet, PublishedKeys, TrustBundleBody, TrustBundleFile};
+pub use service_notice::{ListServiceNotices, ServiceNoticeBody, ServiceNoticeKind, ServiceNoticesResponse};
 pub use session::{Refresh, RefreshRequest, SessionBody};
 pub use sharing::{
     ConfirmGrant, Decline, GrantBody, GrantRequest, GrantState, GrantsResponse, History, HistoryEvent,

@@ -104,6 +104,10 @@ pub enum Act {
     MeasureDone,
     /// A notice was taken by its messenger, or given up.
     NoticeEnded,
+    /// Holders are told something about the service.
+    ServiceNoticePublished,
+    /// They are no longer told.
+    ServiceNoticeWithdrawn,
 }
 
 impl Act {
@@ -157,6 +161,8 @@ impl Act {
             Self::MeasureEnded => "measure_ended",
             Self::MeasureDone => "measure_done",
             Self::NoticeEnded => "notice_ended",
+            Self::ServiceNoticePublished => "service_notice_published",
+            Self::ServiceNoticeWithdrawn => "service_notice_withdrawn",
         }
     }
 }

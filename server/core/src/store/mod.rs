@@ -24,6 +24,7 @@ mod party;
 mod provider;
 mod recovery;
 mod request;
+mod service_notice;
 mod session;
 mod sign_in;
 mod telephone;
@@ -48,6 +49,7 @@ pub use party::PartyStore;
 pub use provider::ProviderStore;
 pub use recovery::RecoveryStore;
 pub use request::ShareRequestStore;
+pub use service_notice::ServiceNoticeStore;
 pub use session::{Rotation, RotationRequest, SessionStore};
 pub use sign_in::SignInStore;
 pub use telephone::TelephoneStore;
@@ -92,6 +94,7 @@ pub trait UnitOfWork:
     + PartyStore
     + ProviderStore
     + RecoveryStore
+    + ServiceNoticeStore
     + SessionStore
     + ShareRequestStore
     + SignInStore

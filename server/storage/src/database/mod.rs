@@ -25,6 +25,7 @@ mod provider;
 mod recovery;
 mod request;
 mod row;
+mod service_notice;
 mod session;
 mod sign_in;
 mod sweep;

@@ -39,6 +39,7 @@ mod recovery;
 mod redis_lost;
 mod request;
 mod sample;
+mod service_notice;
 mod session;
 mod sharer;
 mod short_lived;

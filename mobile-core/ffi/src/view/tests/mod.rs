@@ -6,6 +6,7 @@ mod support;
 use wallet_crypto::entropy::SeededEntropy;
 use wallet_mobile_core::wallet::{LicenceView, WalletState};
 use wallet_protocol::display::CertificateFace;
+use wallet_protocol::endpoint::{ServiceNoticeBody, ServiceNoticeKind};
 use wallet_protocol::epoch::StatusEpoch;
 use wallet_protocol::id::{HolderId, LicenceId};
 use wallet_protocol::licence::{
@@ -13,7 +14,7 @@ use wallet_protocol::licence::{
 };
 use wallet_protocol::time::UnixTime;
 use wallet_protocol::verdict::{Assurance, Reason, Verdict};
-use wallet_protocol::words::Subject;
+use wallet_protocol::words::{Subject, Text};
 
 use super::*;
 use crate::Lang;
@@ -271,6 +272,24 @@ fn no_screen_of_the_holder_says_that_anything_is_valid() {
     for (key, text) in Subject::Wallet.texts().iter().filter(|(key, _)| key.starts_with("shown.")) {
         assert!(!text.zh.contains("有效") && !text.en.to_lowercase().contains("valid"), "{key}");
     }
+}
+
+#[test]
+fn what_the_service_tells_is_said_with_its_time_in_the_holders_language() {
+    let at = UnixTime::from_millis;
+    let notice = |from, kind| ServiceNoticeBody {
+        notice_id: "sno_00000000000000000000000000".parse().unwrap(),
+        kind,
+        from: at(from),
+        until: at(1_793_577_600_000),
+        text: Text { zh: "出示照常。".to_owned(), en: "Codes go on.".to_owned() },
+    };
+    let notices = ServiceNoticeKind::ALL.map(|kind| notice(1_793_570_000_000, kind));
+    let texts = service_texts(&notices, at(1_793_570_000_000), Lang::ZhCn);
+    assert_eq!(texts[0], "计划维护（至 2026年11月2日 08:00）：出示照常。");
+    assert!(texts[1].contains("主管部门") && texts[2].contains("服务异常"), "{texts:?}");
+    let announced = service_texts(&notices[..1], at(0), Lang::En);
+    assert_eq!(announced, ["Planned work, 2 November 2026, 05:53 to 2 November 2026, 08:00: Codes go on."]);
 }
 
 #[test]

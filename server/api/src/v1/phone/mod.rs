@@ -2,5 +2,6 @@
 
 pub(crate) mod bind;
 pub(crate) mod issue_challenge;
+pub(crate) mod list_service_notices;
 pub(crate) mod recover;
 pub(crate) mod refresh;

@@ -48,6 +48,12 @@ const PLACES: &[Place] = &[
         roles: StaffRole::ADMINISTRATION_READERS,
     },
     Place {
+        path: "/console/notices",
+        name: ["服务通知", "Service notices"],
+        text: ["告知持证人维护与中断。", "Telling holders of planned work and outages."],
+        roles: StaffRole::ADMINISTRATION_READERS,
+    },
+    Place {
         path: "/console/alerts",
         name: ["提醒", "Alerts"],
         text: ["锁定、新浏览器、密钥与账户变更。", "Lockouts, new browsers, changes of keys and accounts."],

@@ -9,6 +9,7 @@ mod ledger;
 mod measures;
 mod member;
 mod menu;
+mod notices;
 mod overview;
 mod parties;
 mod prove;
@@ -55,8 +56,16 @@ pub(super) fn table() -> Vec<PageRoute> {
         purposes::show,
     );
     let work = [cases::table(), measures::table()].into_iter().flatten().collect();
-    let tables =
-        [entrance(), common(), work, staff::table(), parties::table(), vec![catalogue], ledger::table()];
+    let tables = [
+        entrance(),
+        common(),
+        work,
+        staff::table(),
+        parties::table(),
+        vec![catalogue],
+        notices::table(),
+        ledger::table(),
+    ];
     tables.into_iter().flatten().collect()
 }
 
