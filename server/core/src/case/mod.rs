@@ -19,4 +19,4 @@ pub use model::{Case, CaseError, CaseEvent, CaseEventKind, CaseState, Channel, T
 pub use note::{MAX_NOTE_CHARS, note};
 pub use open::open;
 pub use read::{CaseFile, TimelineEntry, find_by_number, read};
-pub(crate) use timeline::{enter, open_case};
+pub(crate) use timeline::{enter, enter_with_words, open_case};

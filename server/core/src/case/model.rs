@@ -57,8 +57,21 @@ pub struct CaseEvent {
     pub kind: CaseEventKind,
     /// Names of ours: fields, reasons, ids.
     pub detail: String,
-    /// What an agent wrote, sealed for this very row.
+    /// What staff wrote or gave as their reason, sealed for this very row.
     pub sealed_note: Option<Vec<u8>>,
+}
+
+impl CaseEvent {
+    /// A line without a place yet, and without a note.
+    pub(crate) fn new(
+        case_id: CaseId,
+        by: Option<SignInAccountId>,
+        kind: CaseEventKind,
+        detail: String,
+        at: UnixTime,
+    ) -> Self {
+        Self { case_id, number: 0, at, by, kind, detail, sealed_note: None }
+    }
 }
 
 /// A case was not opened, read or changed.

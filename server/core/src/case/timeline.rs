@@ -17,8 +17,23 @@ pub(crate) async fn enter(
     at: UnixTime,
 ) -> Result<(), StoreError> {
     let number = work.next_case_event(case_id).await?;
-    let event = CaseEvent { case_id, number, at, by, kind, detail, sealed_note: None };
-    work.add_case_event(&event).await
+    work.add_case_event(&CaseEvent { number, ..CaseEvent::new(case_id, by, kind, detail, at) }).await
+}
+
+/// The same with what whoever did it said, in their own words: sealed, since people write down what should not stand
+/// anywhere. The line's number is given here.
+pub(crate) async fn enter_with_words(
+    app: &App,
+    work: &mut dyn UnitOfWork,
+    event: CaseEvent,
+    words: &str,
+) -> Result<(), CaseError> {
+    let number = work.next_case_event(event.case_id).await?;
+    let sealed_note = match words.trim() {
+        "" => None,
+        words => Some(seal_note(app, event.case_id, number, words)?),
+    };
+    Ok(work.add_case_event(&CaseEvent { number, sealed_note, ..event }).await?)
 }
 
 /// The case, if somebody still works on it.
@@ -28,7 +43,7 @@ pub(crate) async fn open_case(work: &mut dyn UnitOfWork, id: CaseId) -> Result<C
 }
 
 /// Seals what somebody wrote, for one line of one case.
-pub(super) fn seal_note(app: &App, case: CaseId, number: i64, text: &str) -> Result<Vec<u8>, CaseError> {
+fn seal_note(app: &App, case: CaseId, number: i64, text: &str) -> Result<Vec<u8>, CaseError> {
     let key = app.keys.storage.derive_sealing(Domain::StoredCase, b"case_events.note");
     let (case, number) = (case.to_string(), number.to_be_bytes());
     let place: [&[u8]; 4] = [b"case_events", case.as_bytes(), &number, b"note"];

@@ -4,7 +4,7 @@ use wallet_protocol::id::{CaseId, HolderId, LookUpId};
 use super::handle::sought;
 use super::{LookUp, LookUpError, LookUpMeans, LookUpQuery};
 use crate::app::App;
-use crate::case::{CaseEventKind, enter, open_case};
+use crate::case::{CaseEvent, CaseEventKind, enter_with_words, open_case};
 use crate::history::{EventKind, note};
 use crate::ledger::{Act, Leaf};
 use crate::staff::{ActingStaff, AlertKind, StaffRole, raise};
@@ -31,11 +31,11 @@ pub async fn look_up(
         return Err(exceeded(app, staff, case).await?);
     }
     let found = only_one(work.as_mut(), case, query.means(), sought).await?;
-    record(app, work, staff, case, query.means(), found).await?;
+    record(app, work, staff, case, query.means(), found, reason).await?;
     found.ok_or(LookUpError::NotFound)
 }
 
-/// A reason is said in words; the words themselves are kept with the case by whoever says them.
+/// A reason is said in words; they are kept sealed with the case.
 pub(super) fn check_reason(reason: &str) -> Result<(), LookUpError> {
     if REASON_CHARS.contains(&reason.trim().chars().count()) {
         Ok(())
@@ -94,13 +94,15 @@ pub(super) async fn record(
     case_id: CaseId,
     means: LookUpMeans,
     found: Option<HolderId>,
+    reason: &str,
 ) -> Result<(), LookUpError> {
     let now = app.clock.now();
     let id = LookUpId::make(now, app.entropy.as_ref())?;
     work.add_look_up(&LookUp { id, by: staff.id(), case_id, means, found, at: now }).await?;
     let result = if found.is_some() { "found" } else { "nobody" };
     let detail = format!("means={} result={result}", means.as_str());
-    enter(work.as_mut(), case_id, Some(staff.id()), CaseEventKind::LookedUp, detail.clone(), now).await?;
+    let event = CaseEvent::new(case_id, Some(staff.id()), CaseEventKind::LookedUp, detail.clone(), now);
+    enter_with_words(app, work.as_mut(), event, reason).await?;
     if let Some(holder) = found {
         note(work.as_mut(), holder, EventKind::LookedUp, means.as_str().to_owned(), now).await?;
     }

@@ -68,7 +68,7 @@ pub async fn outline(app: &App, staff: &ActingStaff, case: CaseId) -> Result<Hol
             drop(work);
             return Err(exceeded(app, staff, case).await?);
         }
-        record(app, work, staff, case, LookUpMeans::Case, Some(holder_id)).await?;
+        record(app, work, staff, case, LookUpMeans::Case, Some(holder_id), "").await?;
     }
     let mut work = app.stores.read().await?;
     let holder = work.find_holder(holder_id).await?.ok_or(LookUpError::Case(CaseError::NotFound))?;

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::LookUpError;
 use super::find::{check_reason, exceeded, within_quota};
 use crate::app::App;
-use crate::case::{CaseError, CaseEventKind, UnknownName, enter, open_case};
+use crate::case::{CaseError, CaseEvent, CaseEventKind, UnknownName, enter_with_words, open_case};
 use crate::history::{EventKind, note};
 use crate::holder::open_identity;
 use crate::ledger::{Act, Leaf};
@@ -69,7 +69,8 @@ pub async fn unmask(
         return Err(LookUpError::Value("field"));
     }
     let detail = format!("field={}", field.as_str());
-    enter(work.as_mut(), case, Some(staff.id()), CaseEventKind::Unmasked, detail.clone(), now).await?;
+    let event = CaseEvent::new(case, Some(staff.id()), CaseEventKind::Unmasked, detail.clone(), now);
+    enter_with_words(app, work.as_mut(), event, reason).await?;
     note(work.as_mut(), holder_id, EventKind::FieldUnmasked, field.as_str().to_owned(), now).await?;
     let by = staff.id();
     let objects: [&(dyn std::fmt::Display + Sync); 4] = [&case, &by, &staff.signed_in.session.id, &holder_id];

@@ -10,6 +10,7 @@ use crate::world::citizen;
 
 on_both_engines! {
     a_holder_is_found_in_a_case_for_a_reason_by_a_whole_value,
+    the_reason_of_a_look_up_stands_with_the_case_and_sealed,
     who_is_not_there_and_who_is_somebody_else_are_told_apart_by_nobody,
     of_many_look_ups_at_once_no_more_than_the_quota_are_made,
     whoever_is_looked_up_is_told,
@@ -33,6 +34,21 @@ async fn a_holder_is_found_in_a_case_for_a_reason_by_a_whole_value(place: &Place
     let seen = outline(app, &agent, case).await.unwrap();
     assert_eq!((seen.holder_id, seen.devices.len(), seen.licences.len()), (found, 1, 1));
     assert!(!seen.name.contains("张试验") && !seen.number.contains(&citizen(1)[6..14]), "{}", seen.name);
+}
+
+async fn the_reason_of_a_look_up_stands_with_the_case_and_sealed(place: &Place) {
+    let desk = Desk::new(place).await;
+    let case = desk.case().await;
+    let agent = desk.agent.proved().await;
+    look_up(desk.app(), &agent, case, &who(), &format!(" {REASON} ")).await.unwrap();
+    unmask(desk.app(), &agent, case, Field::Name, "says the name anew").await.unwrap();
+    let timeline = case::read(desk.app(), &agent, case).await.unwrap().timeline;
+    let said: Vec<_> = timeline.iter().filter_map(|entry| entry.note.as_deref()).collect();
+    assert_eq!(said, [REASON, "says the name anew"]);
+    let events = desk.app().stores.read().await.unwrap().list_case_events(case).await.unwrap();
+    let kept: Vec<_> = events.into_iter().filter_map(|event| event.sealed_note).collect();
+    assert_eq!(kept.len(), 2);
+    assert!(kept.iter().all(|kept| !kept.windows(6).any(|part| part == b"caller")), "sealed");
 }
 
 async fn who_is_not_there_and_who_is_somebody_else_are_told_apart_by_nobody(place: &Place) {

@@ -5,8 +5,10 @@ use wallet_protocol::endpoint::GrantState;
 use wallet_protocol::id::CaseId;
 use wallet_protocol::problem::ProblemType;
 use wallet_protocol::time::UnixTime;
+use wallet_protocol::words::Subject;
 use wallet_server_core::case;
 use wallet_server_core::device::Device;
+use wallet_server_core::history::{Event, EventKind};
 use wallet_server_core::look_up::{Field, HolderOutline, LookUpError, outline, unmask};
 use wallet_server_core::notice::Notice;
 use wallet_server_core::staff::StaffRole;
@@ -31,6 +33,7 @@ struct Page {
     licences: Vec<(&'static str, &'static str)>,
     grants: Vec<(&'static str, usize)>,
     sent: Vec<(&'static str, &'static str, &'static str, String)>,
+    notices: Vec<(String, String)>,
     code: &'static str,
     measure: Option<(String, &'static str, &'static str)>,
     may_ask: bool,
@@ -148,6 +151,7 @@ fn page_of(
         licences: licences(outline, tongue),
         grants: grants(outline, now, tongue),
         sent: outline.sent.iter().map(|notice| sent(notice, tongue)).collect(),
+        notices: notices(outline, tongue),
         code: code(outline, now, tongue),
         measure,
         may_ask: member.staff.role == StaffRole::Agent,
@@ -199,6 +203,18 @@ fn grants(outline: &HolderOutline, now: UnixTime, tongue: Tongue) -> Vec<(&'stat
         (tongue.say("已过期", "Over"), count(GrantState::Expired)),
     ]
     .to_vec()
+}
+
+/// What their phone told them of the binding and of support; with whom they shared, and who checked them, is theirs.
+fn notices(outline: &HolderOutline, tongue: Tongue) -> Vec<(String, String)> {
+    let told = outline.notices.iter().filter(|event| {
+        event.party_id.is_none() && event.licence_id.is_none() && event.kind != EventKind::DisplayChecked
+    });
+    let title = |event: &Event| {
+        let key = format!("event.{}", event.kind.as_str());
+        Subject::Sharing.say(&key, tongue.0).to_owned()
+    };
+    told.map(|event| (title(event), minute(event.at))).collect()
 }
 
 fn code(outline: &HolderOutline, now: UnixTime, tongue: Tongue) -> &'static str {

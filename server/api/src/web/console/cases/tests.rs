@@ -44,8 +44,13 @@ async fn a_holder_is_shown_masked_and_told_of_it() {
     let page = agent.browser.read(&format!("{case}/holder")).await.text();
     assert!(page.contains("phone 1") && page.contains("使用中"), "{page}");
     assert!(!page.contains(parties::NAME) && !page.contains(&parties::citizen_number()), "{page}");
+    assert!(page.contains("客服查询了您的情况"), "what the phone was told: {page}");
     let timeline = agent.browser.read(&case).await.text();
     assert!(timeline.contains("按姓名和证件号后四位，已找到"), "{timeline}");
+    assert!(
+        timeline.contains("caller says that the phone was stolen"),
+        "the reason stands beside it: {timeline}"
+    );
     let told: HistoryResponse = phone.call::<History>(&Default::default()).await.json();
     assert_eq!(told.events[0].kind, "looked_up");
     let fields = [("means", "plate"), ("value", "试A00000"), ("reason", "caller names a plate")];
