@@ -23,7 +23,7 @@ need_browser() {
     export LUZHENG_BROWSER LUZHENG_BROWSER_FLAGS=$browser_flags
 }
 
-# One package without dependencies, at the version that tests/browser/package.json names; git ignores it.
+# What tests/browser/package.json names, at those versions: the driver, axe, and a real OpenID provider; git ignores it.
 need_browser_driver() {
     (cd tests/browser && quietly npm install --no-audit --no-fund --no-package-lock --ignore-scripts) \
         || die "npm could not install what tests/browser/package.json names"
