@@ -9,13 +9,13 @@ mod tests;
 use wallet_protocol::endpoint::ServiceNoticeKind;
 use wallet_server_core::staff::StaffRole;
 
-use super::route::{ConsoleRoute, Who, form, page};
+use super::route::{PageRoute, Who, form, page};
 use crate::web::browser::Tongue;
 
 const LIST: &str = "/console/notices";
 
 /// The pages.
-pub(super) fn table() -> Vec<ConsoleRoute> {
+pub(super) fn table() -> Vec<PageRoute> {
     const ADMINISTRATORS: Who = Who::Staff(StaffRole::ADMINISTRATORS);
     const PUBLISH: &[&str] = &["kind", "from", "until", "zh", "en"];
     let withdraw = publish::withdraw;
