@@ -65,6 +65,11 @@ impl<T: Transport> Meddler<T> {
         self.state().meddling = None;
     }
 
+    /// Every path that was asked, in order, with its query.
+    pub fn paths(&self) -> Vec<String> {
+        self.state().seen.clone()
+    }
+
     /// How often `path` was asked.
     pub fn asked(&self, path: &str) -> usize {
         self.state().seen.iter().filter(|seen| *seen == path).count()

@@ -2,14 +2,20 @@
 
 #![expect(clippy::unwrap_used, reason = "test code: a failure should stop the test")]
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
+use tracing_subscriber::EnvFilter;
 use wallet_crypto::digest::sm3;
 use wallet_crypto::suite::SuiteId;
 use wallet_mobile_core::wallet::OfferTo;
-use wallet_protocol::endpoint::{MeasureKind, RealNameReference, ReferenceKind};
+use wallet_protocol::endpoint::{
+    Bind, Check, Endpoint as _, IssuePartyToken, MeasureKind, RealNameReference, Recover, ReferenceKind,
+    Refresh, Resolve,
+};
 use wallet_protocol::grant::PartyCategory;
 use wallet_server::adapter::sandbox::Person;
 use wallet_server::demo::Member;
@@ -90,6 +96,61 @@ fn markers(driver: &Person, code: &str) -> Vec<(String, Vec<u8>)> {
     values.into_iter().map(|(what, value)| (what.to_owned(), value.into_bytes())).chain(digested).collect()
 }
 
+/// Everything that this process logs, by whatever program in it.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    /// Listens from now on.
+    fn listen() -> Self {
+        let log = Self::default();
+        let writer = log.clone();
+        let filter =
+            EnvFilter::new("debug,wallet_server=trace,wallet_server_api=trace,wallet_mobile_core=trace");
+        let listener =
+            tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(move || writer.clone());
+        tracing::subscriber::set_global_default(listener.finish()).unwrap();
+        log
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What the server answers to whoever sends these values where they do not belong: as a field, as a value, in a path.
+async fn refusals(base: &str, values: &[&str]) -> Vec<u8> {
+    let client = reqwest::Client::new();
+    let mut told = Vec::new();
+    for value in values {
+        let body = serde_json::json!({ *value: value, "code": value, "identity": value, "grant": value });
+        for path in
+            [Bind::PATH, Refresh::PATH, Recover::PATH, Check::PATH, Resolve::PATH, IssuePartyToken::PATH]
+        {
+            let answer = client.post(format!("{base}{path}")).json(&body).send().await.unwrap();
+            assert!(answer.status().is_client_error(), "{path}: {}", answer.status());
+            told.extend(answer.bytes().await.unwrap());
+        }
+        for path in [format!("/v1/{value}"), format!("/c/{value}"), format!("/v1/grants/{value}/copy")] {
+            let mut url = reqwest::Url::parse(base).unwrap();
+            url.set_path(&path);
+            told.extend(client.get(url).send().await.unwrap().bytes().await.unwrap());
+        }
+    }
+    told
+}
+
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -101,9 +162,13 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 #[tokio::test]
 async fn nothing_that_the_server_keeps_says_who_a_holder_is() {
+    let log = Log::listen();
     let stage = Stage::start(Engine::Sqlite, "no_trace").await;
     let driver = stage.world.server.sandbox.demo_driver().unwrap();
     let code = everything(&stage, &driver).await;
+    let values = [driver.name.as_str(), driver.number.expose(), driver.telephone.expose(), &code];
+    let told = refusals(&stage.world.server.base_url, &values).await;
+    let paths = stage.phone.meddler.paths().join("\n").into_bytes();
     let (folder, server) = (stage.world.folder, stage.world.server);
     server.stop().await;
     let markers = markers(&driver, &code);
@@ -114,6 +179,14 @@ async fn nothing_that_the_server_keeps_says_who_a_holder_is() {
         for (what, marker) in &markers {
             let found = bytes.windows(marker.len()).any(|window| window == marker.as_slice());
             assert!(!found, "{what} stands in {}", file.display());
+        }
+    }
+    for (place, bytes) in [("log", log.bytes()), ("answer", told), ("path", paths)] {
+        assert!(bytes.len() > 200, "{} bytes of {place}", bytes.len());
+        for (what, marker) in &markers {
+            let found = bytes.windows(marker.len()).position(|window| window == marker.as_slice());
+            let near = |at: usize| String::from_utf8_lossy(&bytes[at.saturating_sub(300)..at]).into_owned();
+            assert_eq!(found.map(near), None, "{what} stands in a {place}");
         }
     }
     assert!(read > 200_000, "{read} bytes are the whole database");

@@ -9,6 +9,8 @@ use crate::problem::Problem;
 
 /// Longest name of a field that is repeated to the caller.
 const MAX_FIELD: usize = 40;
+/// More of them are somebody's number.
+const MAX_DIGITS: usize = 5;
 
 /// A JSON body; what it may hold is said by its type, which refuses unknown fields.
 #[derive(Clone, Copy, Debug)]
@@ -60,9 +62,10 @@ fn refuse(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
 /// The path, where it consists of plain names; anything else might be a value in disguise.
 fn place(path: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_.[]".contains(c);
+    let digits = path.bytes().filter(u8::is_ascii_digit).count();
     if path == "." || path.is_empty() {
         "the top".to_owned()
-    } else if path.len() <= MAX_FIELD && path.chars().all(plain) {
+    } else if path.len() <= MAX_FIELD && digits <= MAX_DIGITS && path.chars().all(plain) {
         path.to_owned()
     } else {
         "a field with a strange name".to_owned()
