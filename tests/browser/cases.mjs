@@ -11,16 +11,25 @@ import { open } from "./lib/stage.mjs";
 let stage;
 let inspect;
 let driver;
+let other;
 
 before(async () => {
   stage = await open();
   inspect = await inspector("cases-");
-  [driver] = await drivers(stage.base);
+  [driver, other] = await drivers(stage.base);
   await new Phone(stage.base).bind(driver);
+  await new Phone(stage.base).bind(other);
 });
 after(() => stage?.close());
 
 const at = (path) => `${stage.base}/console${path}`;
+
+/** What a page of the sandbox says to this. */
+const says = async (path, body) => {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${stage.base}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+  return answer.status === 204 ? null : answer.json();
+};
 
 /** Somebody of staff who took an invitation up and is signed in. */
 async function arrived(login, name, role) {
@@ -111,6 +120,54 @@ test("an agent finds a holder masked, freezes the phone, and a reset waits for a
   await agent.goto(at("/cases"));
   await inspect(agent, "queue");
   await agent.goto(holder);
+  await agent.locator("li", { hasText: "短信" }).first().waitFor();
+  await inspect(agent, "told");
+  assert.deepEqual([agent.faults, supervisor.faults], [[], []]);
+});
+
+test("a telephone number is corrected by two people, and both numbers are told", async () => {
+  const agent = await arrived("number.agent", "客服丙", "agent");
+  await agent.goto(at("/cases/new"));
+  await agent.locator('input[value="data_correction"]').check();
+  await agent.locator('input[value="counter"]').check();
+  await sends(agent, "/cases").locator("button").click();
+  await agent.locator("#telephone").waitFor();
+  const opened = agent.url();
+  await agent.locator("#telephone").fill(other.telephone);
+  await agent.locator("#reason-4").fill("来电称已换号");
+  await agent.locator("#reason-4").press("Enter");
+  await agent.waitForURL(/\/holder$/);
+  await agent.locator('a[href$="kind=correct_telephone"]').click();
+  await agent.locator("#provider").waitFor();
+  await inspect(agent, "ask-number");
+
+  const number = "13911110000";
+  await says("/sandbox/telephone", { citizen_number: other.citizen_number, telephone: number });
+  const ask = async (telephone) => {
+    const nonce = await agent.locator("figure code").innerText();
+    const { name, citizen_number } = other;
+    const step = await says("/sandbox/real-name", { name, citizen_number, nonce });
+    await agent.locator('input[value="other_number"]').check();
+    await agent.locator("#telephone").fill(telephone);
+    await agent.locator("#provider").fill(step.provider);
+    await agent.locator("#reference").fill(step.reference);
+    await agent.locator("#reference").press("Enter");
+  };
+  await ask("13922220000");
+  await agent.locator("[role=alert]").waitFor();
+  await ask(number);
+  await agent.waitForURL(/\/measures\/msr_/);
+  const measure = agent.url();
+  assert.ok((await agent.locator("dl").innerText()).includes("139******00"));
+
+  const supervisor = await arrived("number.supervisor", "主管丁", "supervisor");
+  await supervisor.goto(measure);
+  await inspect(supervisor, "approve-number");
+  assert.ok(!(await supervisor.locator("main").innerText()).includes(number), "masked for whoever approves as well");
+  await sends(supervisor, "/approval").locator("button").click();
+  await supervisor.locator(".state", { hasText: "冷静期" }).waitFor();
+  await agent.goto(`${opened}/holder`);
+  await inspect(agent, "number-waits");
   assert.deepEqual([agent.faults, supervisor.faults], [[], []]);
 });
 

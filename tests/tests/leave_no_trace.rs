@@ -17,6 +17,7 @@ use wallet_protocol::endpoint::{
     Refresh, Resolve,
 };
 use wallet_protocol::grant::PartyCategory;
+use wallet_protocol::identifier::PhoneNumber;
 use wallet_server::adapter::sandbox::Person;
 use wallet_server::demo::Member;
 use wallet_server_core::case::{self, Channel, Topic};
@@ -26,6 +27,7 @@ use wallet_server_core::staff::StaffRole;
 use wallet_system_tests::{Engine, Phone, Stage};
 
 const NOTE: &str = "家住示例路八号，儿子代为来电";
+const OTHER_NUMBER: &str = "13911110000";
 const KEY: &str = "idempotency-key-1";
 
 /// Everything that is done with a holder's data: shown, shared, redeemed, copied, looked up, noted, reset.
@@ -58,13 +60,20 @@ async fn support(stage: &Stage, driver: &Person) {
     let telephone = LookUpQuery::Telephone(driver.telephone.expose().to_owned());
     look_up(app, &agent, case, &telephone, "caller names the number").await.unwrap();
     unmask(app, &agent, case, Field::Telephone, "compare with the caller").await.unwrap();
-    let kind = MeasureKind::Reset;
-    let nonce = evidence_nonce(app, case, kind);
-    let reference = stage.world.server.sandbox.real_name_step(&driver.name, number, &nonce).unwrap();
-    let real_name = RealNameReference { provider: "sandbox".to_owned(), reference };
-    let asked = Request { case, kind, reason: Reason::Lost, real_name };
-    let asked = measure::request(app, &agent, &asked).await.unwrap();
     let supervisor = supervisor.acting().await.unwrap();
+    let sandbox = &stage.world.server.sandbox;
+    let other = PhoneNumber::parse(OTHER_NUMBER).unwrap();
+    sandbox.change_telephone(number, other.clone()).unwrap();
+    let ask = async |kind, telephone| {
+        let nonce = evidence_nonce(app, case, kind);
+        let reference = sandbox.real_name_step(&driver.name, number, &nonce).unwrap();
+        let real_name = RealNameReference { provider: "sandbox".to_owned(), reference };
+        let asked = Request { case, kind, reason: Reason::Lost, real_name, telephone };
+        measure::request(app, &agent, &asked).await.unwrap()
+    };
+    let correction = ask(MeasureKind::CorrectTelephone, Some(other)).await;
+    measure::refuse(app, &supervisor, correction.id).await.unwrap();
+    let asked = ask(MeasureKind::Reset, None).await;
     measure::approve(app, &supervisor, asked.id, asked.content()).await.unwrap();
     stage.phone.pass(&stage.world, Duration::from_secs(86_400));
     assert_eq!(carry_out_due(app).await.unwrap(), 1);
@@ -82,6 +91,7 @@ fn markers(driver: &Person, code: &str) -> Vec<(String, Vec<u8>)> {
         ("end of the recovery code", code[15..].to_owned()),
         ("note", NOTE.to_owned()),
         ("telephone", driver.telephone.expose().to_owned()),
+        ("other telephone", OTHER_NUMBER.to_owned()),
     ];
     values.push(("name and number", format!("{name}{number}")));
     let digested = values.clone().into_iter().flat_map(|(what, value)| {

@@ -103,6 +103,13 @@ impl FreezeView {
 impl MeasureView {
     fn new(measure: &MeasureBody, lang: Lang) -> Self {
         let what = say(&format!("measure.what.{}", measure.kind.as_str()), lang);
+        let what = match &measure.telephone {
+            Some(number) => {
+                let slots = [("what", what.as_str()), ("number", number.as_str())];
+                Subject::Support.fill("measure.to_number", lang.into(), &slots)
+            }
+            None => what,
+        };
         let (key, at) = match measure.due_at {
             Some(due_at) => ("measure.approved", due_at),
             None => ("measure.requested", measure.requested_at),

@@ -70,6 +70,8 @@ pub enum MeasureKind {
     LiftFreeze,
     /// Lets a recovery code be tried again that was locked by too many tries.
     Unlock,
+    /// Puts another telephone number in the place of the one that is known.
+    CorrectTelephone,
 }
 
 /// A measure that is under way.
@@ -90,6 +92,9 @@ pub struct MeasureBody {
     pub due_at: Option<UnixTime>,
     /// Whether the phone that is bound confirmed it.
     pub confirmed: bool,
+    /// The new telephone number with all but its ends covered, where it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub telephone: Option<String>,
 }
 
 /// Who lifts a freeze.
@@ -163,7 +168,7 @@ impl FrozenBy {
 
 impl MeasureKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Reset, Self::LiftFreeze, Self::Unlock];
+    pub const ALL: [Self; 4] = [Self::Reset, Self::LiftFreeze, Self::Unlock, Self::CorrectTelephone];
 
     /// The name in JSON and in the database.
     pub const fn as_str(self) -> &'static str {
@@ -171,6 +176,7 @@ impl MeasureKind {
             Self::Reset => "reset",
             Self::LiftFreeze => "lift_freeze",
             Self::Unlock => "unlock",
+            Self::CorrectTelephone => "correct_telephone",
         }
     }
 

@@ -1,5 +1,6 @@
 use wallet_protocol::endpoint::RealNameReference;
 use wallet_protocol::id::HolderId;
+use wallet_protocol::identifier::PhoneNumber;
 
 use super::{IdentityError, open_identity};
 use crate::app::App;
@@ -29,15 +30,22 @@ pub enum ConfirmHolderError {
     Value,
 }
 
-/// Asks the provider whether a real-name step that was started with `nonce` was done by this holder; the level at
-/// which it was.
+/// What the provider said of a holder.
+pub(crate) struct ConfirmedHolder {
+    /// At which level they proved their name.
+    pub(crate) level: u8,
+    /// The mobile number that is theirs, where the provider knows it.
+    pub(crate) telephone: Option<PhoneNumber>,
+}
+
+/// Asks the provider whether a real-name step that was started with `nonce` was done by this holder.
 pub(crate) async fn confirm_holder(
     app: &App,
     id: HolderId,
     step: &RealNameReference,
     nonce: String,
     least_level: u8,
-) -> Result<u8, ConfirmHolderError> {
+) -> Result<ConfirmedHolder, ConfirmHolderError> {
     if step.reference.chars().count() > MAX_REFERENCE_CHARS || step.provider.len() > MAX_PROVIDER_CHARS {
         return Err(ConfirmHolderError::Value);
     }
@@ -51,7 +59,9 @@ pub(crate) async fn confirm_holder(
         nonce,
     };
     match app.real_name.confirm(&query).await? {
-        RealNameOutcome::Confirmed { level, .. } if level >= least_level => Ok(level),
+        RealNameOutcome::Confirmed { level, telephone } if level >= least_level => {
+            Ok(ConfirmedHolder { level, telephone })
+        }
         RealNameOutcome::Confirmed { .. } | RealNameOutcome::Mismatch | RealNameOutcome::NoRecord => {
             Err(ConfirmHolderError::NotConfirmed)
         }

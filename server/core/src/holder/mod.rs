@@ -5,6 +5,6 @@ mod identity;
 mod model;
 
 pub use confirm::ConfirmHolderError;
-pub(crate) use confirm::confirm_holder;
+pub(crate) use confirm::{ConfirmedHolder, confirm_holder};
 pub use identity::{HolderIdentity, IdentityError, holder_index, open_identity, seal_identity};
 pub use model::Holder;

@@ -102,6 +102,8 @@ pub enum Act {
     MeasureEnded,
     /// It was carried out.
     MeasureDone,
+    /// Two people put another telephone number in the place of the one that was known.
+    TelephoneCorrected,
     /// A notice was taken by its messenger, or given up.
     NoticeEnded,
     /// Holders are told something about the service.
@@ -160,6 +162,7 @@ impl Act {
             Self::MeasureConfirmed => "measure_confirmed",
             Self::MeasureEnded => "measure_ended",
             Self::MeasureDone => "measure_done",
+            Self::TelephoneCorrected => "telephone_corrected",
             Self::NoticeEnded => "notice_ended",
             Self::ServiceNoticePublished => "service_notice_published",
             Self::ServiceNoticeWithdrawn => "service_notice_withdrawn",

@@ -87,10 +87,11 @@ fn cooling(app: &App, measure: &Measure, settled: bool) -> Duration {
     let sure = measure.real_name_level >= LIVE_FACE;
     match measure.kind {
         MeasureKind::LiftFreeze | MeasureKind::Unlock => Duration::ZERO,
-        MeasureKind::Reset if !settled => policy.cooling,
-        MeasureKind::Reset if sure && measure.confirmed_at.is_some() => Duration::ZERO,
-        MeasureKind::Reset if sure => policy.cooling_live_face,
-        MeasureKind::Reset => policy.cooling,
+        MeasureKind::Reset | MeasureKind::CorrectTelephone if !settled || !sure => policy.cooling,
+        MeasureKind::Reset | MeasureKind::CorrectTelephone if measure.confirmed_at.is_some() => {
+            Duration::ZERO
+        }
+        MeasureKind::Reset | MeasureKind::CorrectTelephone => policy.cooling_live_face,
     }
 }
 

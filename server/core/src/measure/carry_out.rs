@@ -3,6 +3,7 @@ use wallet_protocol::endpoint::MeasureKind;
 use wallet_protocol::id::MeasureId;
 use wallet_protocol::time::UnixTime;
 
+use super::correction::agreed_number;
 use super::notice::tell_of;
 use super::{EndKind, Measure};
 use crate::app::App;
@@ -12,6 +13,7 @@ use crate::history::{EventKind, note};
 use crate::ledger::{Act, Leaf, Record};
 use crate::notice::NoticeKind;
 use crate::store::{StoreError, UnitOfWork};
+use crate::telephone::{Kept, TelephoneError, TelephoneSource, keep_telephone};
 
 const MOST: u32 = 100;
 
@@ -24,6 +26,9 @@ pub enum CarryOutError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The agreed number cannot be opened or sealed.
+    #[error(transparent)]
+    Telephone(#[from] TelephoneError),
 }
 
 /// Carries out what is due, and ends what was not finished in time, at most 100 of each; how many were carried out.
@@ -32,7 +37,12 @@ pub async fn carry_out_due(app: &App) -> Result<u32, CarryOutError> {
     let due = app.stores.read().await?.list_due_measures(now, MOST).await?;
     let mut done = 0;
     for id in due {
-        done += u32::from(carry_out(app, id).await?);
+        match carry_out(app, id).await {
+            Ok(carried_out) => done += u32::from(carried_out),
+            // What was stored for it is not what was approved: it stands still, and ends by its time.
+            Err(CarryOutError::Telephone(error)) => tracing::warn!(%error, %id, "a number cannot be opened"),
+            Err(error) => return Err(error),
+        }
     }
     let mut work = app.stores.begin().await?;
     if work.expire_measures(None, now).await? > 0 {
@@ -47,19 +57,19 @@ pub(super) async fn carry_out(app: &App, id: MeasureId) -> Result<bool, CarryOut
     let now = app.clock.now();
     let mut work = app.stores.begin().await?;
     let Some(due) = work.find_measure(id).await? else { return Ok(false) };
-    // In the order of D76: recovery code, device, measure, holder.
+    // In the order of D76: recovery code, device, measure, case, holder.
     if due.kind == MeasureKind::Unlock {
         work.unlock_recovery_code(due.holder_id).await?;
     }
     let device = work.hold_device(due.device_id).await?;
     let Some(measure) = work.take_due_measure(id, now).await? else { return Ok(false) };
+    let kind = measure.kind.as_str();
+    let detail = format!("kind={kind} end={}", EndKind::Done.as_str());
+    enter(work.as_mut(), measure.case_id, None, CaseEventKind::MeasureDone, detail.clone(), now).await?;
     let leaf = match device {
         Some(device) => effect(app, work.as_mut(), &measure, &device, now).await?,
         None => None,
     };
-    let kind = measure.kind.as_str();
-    let detail = format!("kind={kind} end={}", EndKind::Done.as_str());
-    enter(work.as_mut(), measure.case_id, None, CaseEventKind::MeasureDone, detail.clone(), now).await?;
     note(work.as_mut(), measure.holder_id, EventKind::MeasureDone, kind.to_owned(), now).await?;
     tell_of::<CarryOutError>(app, work.as_mut(), &measure, NoticeKind::MeasureDone, None).await?;
     let objects: [&(dyn std::fmt::Display + Sync); 3] = [&id, &measure.case_id, &measure.device_id];
@@ -94,5 +104,31 @@ async fn effect(
             Err(_) => Ok(None),
         },
         MeasureKind::Unlock => Ok(None),
+        MeasureKind::CorrectTelephone => correct_telephone(app, work, measure, device, now).await,
     }
+}
+
+/// Puts the agreed number in the place of the one that is known. Nothing where the binding it was asked for has ended:
+/// then nobody held the phone that could have stopped it.
+async fn correct_telephone(
+    app: &App,
+    work: &mut dyn UnitOfWork,
+    measure: &Measure,
+    device: &Device,
+    now: UnixTime,
+) -> Result<Option<Leaf>, CarryOutError> {
+    let holder_id = measure.holder_id;
+    if !device.is_live() {
+        return Ok(None);
+    }
+    let number = agreed_number(app, measure)?;
+    work.hold_holder(holder_id).await?;
+    let kept = keep_telephone(app, work, holder_id, &number, TelephoneSource::Correction, now).await?;
+    if kept == Kept::Same {
+        return Ok(None);
+    }
+    tell_of::<CarryOutError>(app, work, measure, NoticeKind::TelephoneChanged, None).await?;
+    let objects: [&(dyn std::fmt::Display + Sync); 2] = [&measure.id, &measure.case_id];
+    let detail = format!("telephone={}", kept.as_str());
+    Ok(Some(Leaf::new(app, Act::TelephoneCorrected, holder_id, &objects, detail, now)?))
 }

@@ -13,12 +13,14 @@
 //! | `model` | the measure, its reasons and ends; what exactly is approved |
 //! | `request`, `approve`, `refuse` | the two people |
 //! | `veto`, `confirm` | the bound phone |
+//! | `correction` | the telephone number that is to be a holder's |
 //! | `carry_out` | what is due, by a chore or at once |
 //! | `notice` | what reaches the holder outside of their phone |
 
 mod approve;
 mod carry_out;
 mod confirm;
+mod correction;
 mod list;
 mod model;
 mod nonce;
@@ -31,7 +33,7 @@ pub use approve::approve;
 pub use carry_out::{CarryOutError, carry_out_due};
 pub use confirm::confirm;
 pub use list::{list_waiting, read};
-pub use model::{EndKind, Measure, MeasureError, MeasureState, Reason};
+pub use model::{Correction, EndKind, Measure, MeasureError, MeasureState, Reason};
 pub use nonce::evidence_nonce;
 pub use refuse::refuse;
 pub use request::{Request, request};

@@ -13,6 +13,7 @@ use crate::holder::ConfirmHolderError;
 use crate::staff::StaffError;
 use crate::store::StoreError;
 use crate::support::SupportError;
+use crate::telephone::TelephoneError;
 
 /// What support is about to do to a binding.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -29,6 +30,8 @@ pub struct Measure {
     pub device_id: DeviceId,
     /// Why.
     pub reason: Reason,
+    /// The telephone number that is to be the holder's, where it is about one.
+    pub correction: Option<Correction>,
     /// At which level the holder proved their name for it.
     pub real_name_level: u8,
     /// At which provider.
@@ -49,6 +52,17 @@ pub struct Measure {
     pub ended: Option<(EndKind, UnixTime)>,
 }
 
+/// A telephone number that is to be a holder's.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Correction {
+    /// Keyed digest of the number.
+    pub digest: Digest,
+    /// Three digits and two, as staff see it.
+    pub masked: String,
+    /// The number, sealed for this very measure.
+    pub sealed_number: Vec<u8>,
+}
+
 /// Why a measure is asked for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Reason {
@@ -62,6 +76,8 @@ pub enum Reason {
     Returned,
     /// Too many tries at the recovery code.
     LockedOut,
+    /// The telephone number that is known is not the holder's, or not any more.
+    OtherNumber,
 }
 
 /// How a measure ended.
@@ -126,6 +142,12 @@ pub enum MeasureError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The new telephone number is missing, known already, or another than the provider names.
+    #[error("the new telephone number is missing, known already, or another than the provider names")]
+    Telephone,
+    /// The telephone number cannot be sealed.
+    #[error(transparent)]
+    SealedTelephone(#[from] TelephoneError),
     /// It cannot be told how the binding stands now.
     #[error(transparent)]
     Support(#[from] SupportError),
@@ -157,6 +179,9 @@ impl Measure {
         parts.extend(ids.iter().map(String::as_bytes));
         parts.extend([level.as_slice(), self.real_name_provider.as_bytes()]);
         parts.extend(times.iter().map(<[u8; 8]>::as_slice));
+        if let Some(correction) = &self.correction {
+            parts.extend([correction.digest.as_bytes().as_slice(), correction.masked.as_bytes()]);
+        }
         digest(Domain::ResetContent, &parts)
     }
 
@@ -169,13 +194,15 @@ impl Measure {
             approved_at: self.approved.map(|(_, at)| at),
             due_at: self.due_at,
             confirmed: self.confirmed_at.is_some(),
+            telephone: self.correction.as_ref().map(|correction| correction.masked.clone()),
         }
     }
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Stolen, Self::Lost, Self::Broken, Self::Returned, Self::LockedOut];
+    pub const ALL: [Self; 6] =
+        [Self::Stolen, Self::Lost, Self::Broken, Self::Returned, Self::LockedOut, Self::OtherNumber];
 
     /// The name in the database, in forms and in the ledger.
     pub const fn as_str(self) -> &'static str {
@@ -185,6 +212,7 @@ impl Reason {
             Self::Broken => "broken",
             Self::Returned => "returned",
             Self::LockedOut => "locked_out",
+            Self::OtherNumber => "other_number",
         }
     }
 }

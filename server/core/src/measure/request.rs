@@ -1,13 +1,15 @@
 use wallet_protocol::endpoint::{MeasureKind, RealNameReference};
 use wallet_protocol::id::{CaseId, HolderId, MeasureId};
+use wallet_protocol::identifier::PhoneNumber;
 
+use super::correction::correction;
 use super::notice::tell_of;
 use super::{Measure, MeasureError, Reason, evidence_nonce};
 use crate::app::App;
 use crate::case::{CaseEventKind, enter, open_case};
 use crate::device::Device;
 use crate::history::{EventKind, note};
-use crate::holder::confirm_holder;
+use crate::holder::{ConfirmedHolder, confirm_holder};
 use crate::ledger::{Act, Leaf};
 use crate::notice::NoticeKind;
 use crate::staff::{ActingStaff, StaffRole};
@@ -24,6 +26,8 @@ pub struct Request {
     pub reason: Reason,
     /// What the provider gave for the step that the holder did for this.
     pub real_name: RealNameReference,
+    /// The telephone number that is to be the holder's, where that is what is asked for.
+    pub telephone: Option<PhoneNumber>,
 }
 
 /// Asks for a measure. The holder proves their name anew for it: what an agent says is never enough. Their phone is told
@@ -34,15 +38,21 @@ pub async fn request(app: &App, staff: &ActingStaff, asked: &Request) -> Result<
     staff.proved_lately(app, now)?;
     let (holder, device) = target(app, asked).await?;
     let nonce = evidence_nonce(app, asked.case, asked.kind);
-    let level = confirm_holder(app, holder, &asked.real_name, nonce, app.policy.real_name_level).await?;
+    let confirmed = confirm_holder(app, holder, &asked.real_name, nonce, app.policy.real_name_level).await?;
+    let id = MeasureId::make(now, app.entropy.as_ref())?;
+    let correction = match fitting_number(asked, &confirmed)? {
+        Some(number) => Some(correction(app, id, holder, number).await?),
+        None => None,
+    };
     let measure = Measure {
-        id: MeasureId::make(now, app.entropy.as_ref())?,
+        id,
         kind: asked.kind,
         case_id: asked.case,
         holder_id: holder,
         device_id: device.id,
         reason: asked.reason,
-        real_name_level: level,
+        correction,
+        real_name_level: confirmed.level,
         real_name_provider: asked.real_name.provider.clone(),
         requested_by: staff.id(),
         requested_at: now,
@@ -63,13 +73,28 @@ pub async fn request(app: &App, staff: &ActingStaff, asked: &Request) -> Result<
     Ok(measure)
 }
 
+/// The number that comes with what is asked for, if one should: where the provider names one, no other.
+fn fitting_number<'a>(
+    asked: &'a Request,
+    confirmed: &ConfirmedHolder,
+) -> Result<Option<&'a PhoneNumber>, MeasureError> {
+    match (asked.kind, &asked.telephone) {
+        (MeasureKind::CorrectTelephone, Some(number)) => {
+            let fits = confirmed.telephone.as_ref().is_none_or(|named| named == number);
+            if fits { Ok(Some(number)) } else { Err(MeasureError::Telephone) }
+        }
+        (MeasureKind::CorrectTelephone, None) | (_, Some(_)) => Err(MeasureError::Telephone),
+        (_, None) => Ok(None),
+    }
+}
+
 /// To whom and to what it would be done.
 async fn target(app: &App, asked: &Request) -> Result<(HolderId, Device), MeasureError> {
     let mut work = app.stores.read().await?;
     let holder = open_case(work.as_mut(), asked.case).await?.holder_id.ok_or(MeasureError::Nothing)?;
     let device = work.find_live_device(holder).await?.ok_or(MeasureError::Nothing)?;
     let there = match asked.kind {
-        MeasureKind::Reset => true,
+        MeasureKind::Reset | MeasureKind::CorrectTelephone => true,
         MeasureKind::LiftFreeze => device.frozen.is_some(),
         MeasureKind::Unlock => {
             let code = work.find_recovery_code(holder).await?;

@@ -37,6 +37,7 @@ const fn deed(kind: MeasureKind) -> (&'static str, &'static str) {
         MeasureKind::Reset => ("重置手机绑定", "reset the binding of the phone"),
         MeasureKind::LiftFreeze => ("解除手机冻结", "lift the freeze of the phone"),
         MeasureKind::Unlock => ("解锁恢复码", "unlock the recovery code"),
+        MeasureKind::CorrectTelephone => ("更正手机号", "correct the telephone number"),
     }
 }
 

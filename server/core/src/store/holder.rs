@@ -13,6 +13,9 @@ pub trait HolderStore {
     /// The holder with this id.
     async fn find_holder(&mut self, id: HolderId) -> Result<Option<Holder>, StoreError>;
 
+    /// Keeps everybody else from changing a holder until this unit of work ends.
+    async fn hold_holder(&mut self, id: HolderId) -> Result<(), StoreError>;
+
     /// The holder with this keyed digest of its number.
     async fn find_holder_by_index(
         &mut self,

@@ -8,6 +8,7 @@ use wallet_protocol::licence::HolderKind;
 use wallet_server_core::holder::Holder;
 use wallet_server_core::store::{HolderStore, StoreError};
 
+use super::Engine;
 use super::row::{Reading, blob};
 use super::work::{Statement, Work};
 
@@ -58,6 +59,15 @@ impl HolderStore for Work {
              FROM holders WHERE holder_id = $1",
         );
         self.maybe_row(statement.bind(id.to_string())).await?.as_ref().map(holder).transpose()
+    }
+
+    async fn hold_holder(&mut self, id: HolderId) -> Result<(), StoreError> {
+        // On SQLite a unit of work that may write is alone from its beginning.
+        if self.engine() == Engine::Postgres {
+            let statement = query("SELECT holder_id FROM holders WHERE holder_id = $1 FOR NO KEY UPDATE");
+            self.maybe_row(statement.bind(id.to_string())).await?;
+        }
+        Ok(())
     }
 
     async fn find_holder_by_index(

@@ -4,7 +4,7 @@ use sqlx::query;
 use wallet_protocol::endpoint::MeasureKind;
 use wallet_protocol::id::{CaseId, HolderId, MeasureId, SignInAccountId};
 use wallet_protocol::time::UnixTime;
-use wallet_server_core::measure::{EndKind, Measure};
+use wallet_server_core::measure::{Correction, EndKind, Measure};
 use wallet_server_core::store::{MeasureStore, StoreError};
 
 use super::row::{Reading, blob};
@@ -14,6 +14,14 @@ fn measure(row: &AnyRow) -> Result<Measure, StoreError> {
     let reading = Reading { table: "measures", row };
     let kind = MeasureKind::from_name(&reading.text("kind")?);
     let level = u8::try_from(reading.number("real_name_level")?);
+    let correction = match reading.maybe_digest("new_number_digest")? {
+        None => None,
+        Some(digest) => Some(Correction {
+            digest,
+            masked: reading.text("new_number_masked")?,
+            sealed_number: reading.bytes("sealed_new_number")?,
+        }),
+    };
     let measure = Measure {
         id: reading.parsed("measure_id")?,
         kind: kind.ok_or_else(|| reading.impossible("kind"))?,
@@ -21,6 +29,7 @@ fn measure(row: &AnyRow) -> Result<Measure, StoreError> {
         holder_id: reading.parsed("holder_id")?,
         device_id: reading.parsed("device_id")?,
         reason: reading.parsed("reason")?,
+        correction,
         real_name_level: level.map_err(|_| reading.impossible("real_name_level"))?,
         real_name_provider: reading.text("real_name_provider")?,
         requested_by: reading.parsed("requested_by")?,
@@ -47,10 +56,12 @@ fn measure(row: &AnyRow) -> Result<Measure, StoreError> {
 #[async_trait]
 impl MeasureStore for Work {
     async fn add_measure(&mut self, measure: &Measure) -> Result<bool, StoreError> {
+        let correction = measure.correction.as_ref();
         let statement = query(
             "INSERT INTO measures (measure_id, kind, case_id, holder_id, device_id, reason, real_name_level,
-                                   real_name_provider, content_digest, requested_by, requested_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING",
+                                   real_name_provider, content_digest, requested_by, requested_at, expires_at,
+                                   new_number_digest, new_number_masked, sealed_new_number)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING",
         )
         .bind(measure.id.to_string())
         .bind(measure.kind.as_str())
@@ -63,7 +74,10 @@ impl MeasureStore for Work {
         .bind(blob(measure.content()))
         .bind(measure.requested_by.to_string())
         .bind(measure.requested_at.as_millis())
-        .bind(measure.expires_at.as_millis());
+        .bind(measure.expires_at.as_millis())
+        .bind(correction.map(|correction| blob(correction.digest)))
+        .bind(correction.map(|correction| correction.masked.clone()))
+        .bind(correction.map(|correction| correction.sealed_number.clone()));
         self.touched_one("measures", statement).await
     }
 

@@ -60,6 +60,7 @@ steps! {
     41 "0041_add_provider_errands";
     46 "0046_add_telephones";
     47 "0047_add_notices";
+    48 "0048_add_number_corrections";
     50 "0050_add_service_notices";
 }
 

@@ -7,6 +7,7 @@ use wallet_crypto::entropy::OsEntropy;
 use wallet_crypto::time_code::{TimeCodeKey, TimeCodeKind};
 use wallet_protocol::endpoint::{MeasureKind, RealNameReference, RecoveryCodeRequest};
 use wallet_protocol::id::CaseId;
+use wallet_protocol::identifier::PhoneNumber;
 use wallet_protocol::recovery::RecoveryCode;
 use wallet_protocol::time::{Clock as _, FrozenClock};
 use wallet_server_core::app::App;
@@ -79,6 +80,11 @@ pub(crate) fn real_name() -> RealNameReference {
     RealNameReference { provider: "test".to_owned(), reference: "2".to_owned() }
 }
 
+/// The same, where the provider names this mobile number, or `none`.
+pub(crate) fn told_number(number: &str) -> RealNameReference {
+    RealNameReference { provider: "test".to_owned(), reference: format!("telephone {number}") }
+}
+
 /// What the one holder of the tests says of themselves.
 pub(crate) fn who() -> LookUpQuery {
     let number = citizen(1);
@@ -113,7 +119,21 @@ impl Desk {
     }
 
     pub(crate) async fn ask(&self, case: CaseId, kind: MeasureKind) -> Result<Measure, MeasureError> {
-        let asked = Request { case, kind, reason: Reason::Lost, real_name: real_name() };
+        let asked = Request { case, kind, reason: Reason::Lost, real_name: real_name(), telephone: None };
+        measure::request(self.app(), &self.agent.proved().await, &asked).await
+    }
+
+    /// Asks for another telephone number; the provider names the one behind `told`, which may be `none`.
+    pub(crate) async fn ask_number(
+        &self,
+        case: CaseId,
+        number: Option<&str>,
+        told: &str,
+    ) -> Result<Measure, MeasureError> {
+        let telephone = number.map(|number| PhoneNumber::parse(number).unwrap());
+        let kind = MeasureKind::CorrectTelephone;
+        let asked =
+            Request { case, kind, reason: Reason::OtherNumber, real_name: told_number(told), telephone };
         measure::request(self.app(), &self.agent.proved().await, &asked).await
     }
 

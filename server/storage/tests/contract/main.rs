@@ -16,6 +16,7 @@ mod carrier;
 mod commit_lost;
 mod connections;
 mod copy;
+mod correction;
 mod desk;
 mod display;
 mod feed;

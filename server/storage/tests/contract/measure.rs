@@ -94,7 +94,13 @@ async fn asking_and_approving_need_the_second_factor(place: &Place) {
     let supervisor = desk.supervisor.acting().await;
     let refused = measure::approve(desk.app(), &supervisor, asked.id, asked.content()).await;
     assert!(matches!(refused, Err(MeasureError::Staff(StaffError::ProveAgain))));
-    let request = Request { case, kind: MeasureKind::Reset, reason: Reason::Lost, real_name: real_name() };
+    let request = Request {
+        case,
+        kind: MeasureKind::Reset,
+        reason: Reason::Lost,
+        real_name: real_name(),
+        telephone: None,
+    };
     let refused = measure::request(desk.app(), &desk.agent.acting().await, &request).await;
     assert!(matches!(refused, Err(MeasureError::Staff(StaffError::ProveAgain))));
 }
@@ -232,8 +238,13 @@ async fn of_many_who_ask_at_once_one_does(place: &Place) {
     let calls: Vec<_> = (0..8)
         .map(|_| {
             let (desk, agent) = (Arc::clone(&desk), agent.clone());
-            let asked =
-                Request { case, kind: MeasureKind::Reset, reason: Reason::Lost, real_name: real_name() };
+            let asked = Request {
+                case,
+                kind: MeasureKind::Reset,
+                reason: Reason::Lost,
+                real_name: real_name(),
+                telephone: None,
+            };
             tokio::spawn(async move { measure::request(desk.app(), &agent, &asked).await.is_ok() })
         })
         .collect();

@@ -6,6 +6,7 @@ use proptest::test_runner::{Config, TestRunner};
 use std::time::Duration;
 use wallet_protocol::endpoint::{LiftFreezeRequest, MeasureKind, RecoverRequest, RecoveryAct};
 use wallet_protocol::id::{CaseId, MeasureId};
+use wallet_protocol::identifier::PhoneNumber;
 use wallet_server_core::case::{self, Channel, Topic};
 use wallet_server_core::device;
 use wallet_server_core::ledger::Record;
@@ -15,10 +16,11 @@ use wallet_server_core::measure::{
 use wallet_server_core::recovery::recover;
 use wallet_server_core::session::BoundDevice;
 use wallet_server_core::staff::ActingStaff;
+use wallet_server_core::telephone::open_number;
 
-use crate::desk::{Desk, real_name};
+use crate::desk::{Desk, real_name, told_number};
 use crate::place::{Place, on_both_engines};
-use crate::world::{bound, citizen};
+use crate::world::{bound, citizen, telephone_of};
 
 on_both_engines! {
     nothing_that_anybody_tries_leads_anywhere_else_than_the_model,
@@ -26,11 +28,14 @@ on_both_engines! {
 
 const SEQUENCES: u32 = 24;
 const COOLING_HOURS: u64 = 2;
+const LONG_COOLING_HOURS: u64 = 24;
+const SETTLING_HOURS: u64 = 168;
 const LIFETIME_HOURS: u64 = 72;
 
 #[derive(Clone, Debug)]
 enum Try {
     Ask,
+    AskNumber,
     Approve,
     ApproveOwn,
     ApproveAsColleague,
@@ -51,6 +56,8 @@ enum Try {
 #[derive(Clone, Debug, PartialEq)]
 struct Open {
     device: u32,
+    /// The telephone number that it would put in.
+    number: Option<u32>,
     confirmed: bool,
     due: Option<u64>,
     expires: u64,
@@ -65,6 +72,10 @@ struct Model {
     frozen: bool,
     code: bool,
     open: Option<Open>,
+    /// How many numbers were asked for so far; 0 is the provider's.
+    asked: u32,
+    number: u32,
+    changed: Option<u64>,
 }
 
 impl Model {
@@ -73,7 +84,17 @@ impl Model {
     }
 
     fn beginning() -> Self {
-        Self { hour: 0, device: 1, bound: true, frozen: false, code: true, open: None }
+        Self {
+            hour: 0,
+            device: 1,
+            bound: true,
+            frozen: false,
+            code: true,
+            open: None,
+            asked: 0,
+            number: 0,
+            changed: None,
+        }
     }
 
     fn end_binding(&mut self) {
@@ -81,10 +102,18 @@ impl Model {
         self.frozen = false;
     }
 
+    fn change_number(&mut self, number: u32) {
+        self.number = number;
+        self.changed = Some(self.hour);
+    }
+
     fn carried_out(&mut self, open: &Open) {
         self.open = None;
         if self.bound && open.device == self.device {
-            self.end_binding();
+            match open.number {
+                Some(number) => self.change_number(number),
+                None => self.end_binding(),
+            }
         }
     }
 
@@ -92,7 +121,11 @@ impl Model {
     fn after(&self, attempt: &Try) -> (Self, bool) {
         let mut next = self.clone();
         let ok = match attempt {
-            Try::Ask => next.ask(),
+            Try::Ask => next.ask(None),
+            Try::AskNumber => {
+                next.asked += 1;
+                next.ask(Some(next.asked))
+            }
             Try::Approve => next.approve(),
             Try::ApproveOwn | Try::ApproveAsColleague => false,
             Try::Refuse | Try::Withdraw => next.stop(true),
@@ -124,6 +157,10 @@ impl Model {
             Try::Bind => {
                 next.bound = true;
                 next.device += 1;
+                // The provider tells the one number that it knows.
+                if next.number != 0 {
+                    next.change_number(0);
+                }
                 true
             }
         };
@@ -134,20 +171,22 @@ impl Model {
         self.bound && !self.frozen
     }
 
-    fn ask(&mut self) -> bool {
+    fn ask(&mut self, number: Option<u32>) -> bool {
         let ok = self.bound && self.live().is_none();
         if ok {
             let expires = self.hour + LIFETIME_HOURS;
-            self.open = Some(Open { device: self.device, confirmed: false, due: None, expires });
+            self.open = Some(Open { device: self.device, number, confirmed: false, due: None, expires });
         }
         ok
     }
 
     fn approve(&mut self) -> bool {
+        let settled = self.changed.is_none_or(|at| at + SETTLING_HOURS <= self.hour);
+        let cooling = if settled { COOLING_HOURS } else { LONG_COOLING_HOURS };
         match self.live().cloned() {
-            Some(open) if open.due.is_none() && open.confirmed => self.carried_out(&open),
+            Some(open) if open.due.is_none() && open.confirmed && settled => self.carried_out(&open),
             Some(open) if open.due.is_none() => {
-                self.open = Some(Open { due: Some(self.hour + COOLING_HOURS), ..open });
+                self.open = Some(Open { due: Some(self.hour + cooling), ..open });
             }
             _ => return false,
         }
@@ -185,6 +224,7 @@ impl Model {
 fn tries() -> impl Strategy<Value = Vec<Try>> {
     let one = prop_oneof![
         4 => Just(Try::Ask),
+        4 => Just(Try::AskNumber),
         4 => Just(Try::Approve),
         1 => Just(Try::ApproveOwn),
         1 => Just(Try::ApproveAsColleague),
@@ -194,6 +234,8 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         2 => Just(Try::Confirm),
         3 => Just(Try::CarryOut),
         3 => (1u64..=3).prop_map(Try::Pass),
+        1 => Just(Try::Pass(LONG_COOLING_HOURS)),
+        1 => Just(Try::Pass(SETTLING_HOURS)),
         1 => Just(Try::Pass(LIFETIME_HOURS)),
         2 => Just(Try::Freeze),
         1 => Just(Try::LiftByName),
@@ -212,6 +254,7 @@ struct Stage<'a> {
     case: CaseId,
     code: String,
     newest: Option<MeasureId>,
+    asked: u32,
     staff: [ActingStaff; 3],
 }
 
@@ -224,7 +267,7 @@ impl<'a> Stage<'a> {
         let mut work = app.stores.begin().await.unwrap();
         assert!(work.attach_holder(case, phone.device.holder_id).await.unwrap());
         work.commit(Record::Chore("a test")).await.unwrap();
-        Self { desk, number, phone, case, code, newest: None, staff }
+        Self { desk, number, phone, case, code, newest: None, asked: 0, staff }
     }
 
     /// A member of staff who proved the second factor a moment ago.
@@ -251,15 +294,29 @@ impl<'a> Stage<'a> {
         recover(self.desk.app(), &request).await.is_ok()
     }
 
+    async fn ask(&mut self, kind: MeasureKind, telephone: Option<PhoneNumber>) -> bool {
+        let real_name = telephone.as_ref().map_or_else(real_name, |number| told_number(number.expose()));
+        let asked = Request { case: self.case, kind, reason: Reason::Lost, real_name, telephone };
+        let made = measure::request(self.desk.app(), &self.staff(0), &asked).await;
+        self.newest = made.as_ref().ok().map(|measure| measure.id).or(self.newest);
+        made.is_ok()
+    }
+
+    /// The provider's number, or the one that was asked for as which.
+    fn number(&self, which: u32) -> PhoneNumber {
+        match which {
+            0 => telephone_of(&self.number),
+            _ => PhoneNumber::parse(&format!("139{which:08}")).unwrap(),
+        }
+    }
+
     async fn attempt(&mut self, attempt: &Try) -> bool {
         let app = self.desk.app();
         match attempt {
-            Try::Ask => {
-                let (case, kind) = (self.case, MeasureKind::Reset);
-                let asked = Request { case, kind, reason: Reason::Lost, real_name: real_name() };
-                let made = measure::request(app, &self.staff(0), &asked).await;
-                self.newest = made.as_ref().ok().map(|measure| measure.id).or(self.newest);
-                made.is_ok()
+            Try::Ask => self.ask(MeasureKind::Reset, None).await,
+            Try::AskNumber => {
+                self.asked += 1;
+                self.ask(MeasureKind::CorrectTelephone, Some(self.number(self.asked))).await
             }
             Try::Approve => self.approve(2).await,
             Try::ApproveOwn => self.approve(0).await,
@@ -310,6 +367,8 @@ impl<'a> Stage<'a> {
         let code = work.find_recovery_code(device.holder_id).await.unwrap().unwrap();
         assert_eq!(code.spent_at.is_none(), model.code);
         let now = self.desk.app().clock.now();
+        let telephone = work.find_telephone(device.holder_id).await.unwrap().unwrap();
+        assert_eq!(open_number(self.desk.app(), &telephone).unwrap(), self.number(model.number));
         let open = work.find_open_measure(device.holder_id).await.unwrap();
         let open = open.filter(|open| !matches!(open.state_at(now), MeasureState::Ended(_)));
         assert_eq!(open.is_some(), model.live().is_some());

@@ -19,6 +19,7 @@ fn stands() -> SupportResponse {
             approved_at: None,
             due_at: None,
             confirmed: false,
+            telephone: None,
         }),
         recovery_code_made_at: Some(AT),
     }
@@ -72,5 +73,23 @@ fn everything_that_support_can_tell_a_holder_has_words() {
             let key = format!("told.measure_ended.{} {end}", kind.as_str());
             assert!(Subject::Support.knows(&key), "{key}");
         }
+    }
+}
+
+#[test]
+fn a_correction_of_the_telephone_number_shows_which_one_it_would_be() {
+    let measure = MeasureBody {
+        measure_id: "msr_00000000000000000000000000".parse().unwrap(),
+        kind: MeasureKind::CorrectTelephone,
+        requested_at: UnixTime::from_secs(1_800_000_000),
+        approved_at: None,
+        due_at: None,
+        confirmed: false,
+        telephone: Some("139******00".to_owned()),
+    };
+    let stands = SupportResponse { freeze: None, measure: Some(measure), recovery_code_made_at: None };
+    for lang in [Lang::En, Lang::ZhCn] {
+        let view = SupportView::new(&stands, lang).measure.unwrap();
+        assert!(view.text.contains("139******00") && view.confirmable, "{}", view.text);
     }
 }

@@ -29,6 +29,7 @@ impl From<MeasureError> for Problem {
         match error {
             MeasureError::Entropy(error) => error.into(),
             MeasureError::Holder(error) => error.into(),
+            MeasureError::SealedTelephone(error) => error.into(),
             MeasureError::Store(error) => error.into(),
             MeasureError::Support(error) => error.into(),
             MeasureError::Over => Self::of(ProblemType::MeasureOver),
@@ -37,6 +38,7 @@ impl From<MeasureError> for Problem {
             | MeasureError::Case(_)
             | MeasureError::Content
             | MeasureError::Nothing
+            | MeasureError::Telephone
             | MeasureError::NotFound
             | MeasureError::Oneself
             | MeasureError::Staff(_) => Self::of(ProblemType::NotFound),

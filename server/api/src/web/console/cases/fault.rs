@@ -76,6 +76,11 @@ pub(in super::super) fn of_measure(error: MeasureError, tongue: Tongue, here: &s
             "没有可执行此操作的绑定。",
             "There is no binding, freeze or lock that this could be done to.",
         )),
+        MeasureError::Telephone => Ok(tongue.say(
+            "请填写 11 位新手机号；它不能与现有号码相同，也不能与实名服务商给出的号码不同。",
+            "Type the new mobile number: eleven digits, another than the one that is known, and the one that the real-name provider names.",
+        )),
+        MeasureError::SealedTelephone(error) => Err(Turned::from(Problem::from(error))),
         MeasureError::Over => Ok(tongue.say("该操作已结束。", "It has ended.")),
         MeasureError::Oneself => Ok(tongue.say(
             "不能批准本人提出的操作。此次尝试已记入审计。",

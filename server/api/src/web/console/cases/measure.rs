@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use wallet_protocol::endpoint::{MeasureKind, RealNameReference};
 use wallet_protocol::id::CaseId;
+use wallet_protocol::identifier::PhoneNumber;
 use wallet_server_core::case::{self, CaseError};
 use wallet_server_core::measure::{self, Measure, MeasureError, Reason, Request, evidence_nonce};
 
@@ -21,6 +22,7 @@ struct Page {
     kind: &'static str,
     title: &'static str,
     reasons: Vec<(&'static str, &'static str)>,
+    asks_number: bool,
     nonce: String,
     picture: Option<String>,
     fault: Option<&'static str>,
@@ -74,7 +76,14 @@ async fn request(
         provider: fields.one("provider").trim().to_owned(),
         reference: fields.one("reference").trim().to_owned(),
     };
-    let asked = Request { case, kind, reason, real_name };
+    let telephone = match kind {
+        MeasureKind::CorrectTelephone => {
+            let typed = PhoneNumber::import(fields.one("telephone"));
+            Some(typed.map_err(|_| MeasureError::Telephone)?.value)
+        }
+        _ => None,
+    };
+    let asked = Request { case, kind, reason, real_name, telephone };
     measure::request(member.state.app(), &member.staff, &asked).await
 }
 
@@ -97,6 +106,7 @@ fn draw(
         kind: kind.as_str(),
         title: words::measure(kind, tongue),
         reasons: Reason::ALL.iter().map(|each| (each.as_str(), words::reason(*each, tongue))).collect(),
+        asks_number: kind == MeasureKind::CorrectTelephone,
         picture: qr_picture(&nonce),
         nonce,
         fault,

@@ -50,6 +50,7 @@ pub(in super::super) fn measure(kind: MeasureKind, tongue: Tongue) -> &'static s
         MeasureKind::Reset => tongue.say("重置手机绑定", "Reset the binding"),
         MeasureKind::LiftFreeze => tongue.say("解除冻结", "Lift the freeze"),
         MeasureKind::Unlock => tongue.say("解锁恢复码", "Unlock the recovery code"),
+        MeasureKind::CorrectTelephone => tongue.say("更正手机号", "Correct the telephone number"),
     }
 }
 
@@ -59,6 +60,7 @@ pub(in super::super) fn reason(reason: Reason, tongue: Tongue) -> &'static str {
         Reason::Lost => tongue.say("遗失", "Lost"),
         Reason::Broken => tongue.say("损坏或出售", "Broken or sold"),
         Reason::Returned => tongue.say("手机已找回", "The phone came back"),
+        Reason::OtherNumber => tongue.say("手机号有误或已变更", "The number is wrong or has changed"),
         Reason::LockedOut => tongue.say("多次尝试后被锁定", "Locked out"),
     }
 }
