@@ -91,7 +91,8 @@ impl WalletError {
             ProblemType::LicenceNotClaimable => Self::NotClaimable,
             ProblemType::LicenceNotValid => Self::LicenceNotValid { state: LicenceState::Unknown },
             ProblemType::RefreshRefused => Self::NotBound,
-            ProblemType::Overloaded
+            ProblemType::LedgerFenced
+            | ProblemType::Overloaded
             | ProblemType::RateLimited
             | ProblemType::TimedOut
             | ProblemType::UpstreamUnavailable => {

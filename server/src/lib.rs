@@ -4,6 +4,7 @@ pub mod adapter;
 pub mod command;
 pub mod config;
 pub mod demo;
+pub mod heads;
 pub mod keys;
 pub mod listen;
 pub mod log_export;

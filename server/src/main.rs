@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use wallet_server::command::{
-    self, Failure, LedgerCommand, NoticeCommand, PartyCommand, SeedOptions, StaffCommand,
+    self, Failure, LedgerCommand, NeedsDecision, NoticeCommand, PartyCommand, SeedOptions, StaffCommand,
 };
 use wallet_server::demo::{self, DemoOptions, Lang};
 use wallet_server::output::complain;
@@ -41,7 +41,7 @@ enum Command {
     /// Tells holders about planned work and outages.
     #[command(subcommand)]
     Notice(NoticeCommand),
-    /// Exports or checks the ledger.
+    /// Exports or checks the ledger, or compares it with what was published of it.
     #[command(subcommand)]
     Ledger(LedgerCommand),
     /// Fills the database with synthetic holders, licences and relying parties.
@@ -75,7 +75,8 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("luzheng: {error}"));
-            ExitCode::FAILURE
+            // A script tells "somebody has to decide" from "it did not work"; 2 is a wrong command line.
+            if error.is::<NeedsDecision>() { ExitCode::from(3) } else { ExitCode::FAILURE }
         }
     }
 }

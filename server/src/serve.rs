@@ -14,15 +14,18 @@ use wallet_crypto::entropy::{Entropy, EntropyError, OsEntropy};
 use wallet_protocol::time::{Clock, SystemClock};
 use wallet_server_api::layer::detach::Places;
 use wallet_server_core::app::App;
-use wallet_server_core::ledger::{LeaseHolder, OrderError, order_all};
+use wallet_server_core::ledger::{LeaseHolder, OrderError, PublishRule, order_all};
 use wallet_server_core::licence::apply_changes;
-use wallet_server_core::measure::carry_out_due;
+use wallet_server_core::measure::{CarryOutError, carry_out_due};
 use wallet_server_core::notice::send_due;
+use wallet_server_core::port::HeadSink;
+use wallet_server_core::store::StoreError;
 use wallet_server_core::sweep::sweep;
 use wallet_server_storage::Database;
 
 use crate::adapter::sandbox::{PlantPartiesError, Sandbox, plant_parties};
 use crate::config::Config;
+use crate::heads::Publisher;
 use crate::listen::{ConnectionLimits, serve_connections, told};
 use crate::wiring::{Wired, WiringError, wire};
 
@@ -43,6 +46,8 @@ pub struct Running {
     pub sandbox: Arc<Sandbox>,
     /// The database, for loading in bulk.
     pub database: Database,
+    /// Where heads of the ledger are published.
+    pub heads: Vec<Arc<dyn HeadSink>>,
     /// The name under which this process orders the ledger.
     pub orderer: LeaseHolder,
     stop: watch::Sender<bool>,
@@ -91,7 +96,11 @@ pub async fn start_with(
     let bound = listener.local_addr().map_err(listen)?;
     let base_url = format!("http://{bound}");
     let public_url = public_url(config, bound);
-    let Wired { app, database, sandbox, router, places } = wire(config, &public_url, clock, entropy).await?;
+    let Wired { app, database, sandbox, heads, router, places } =
+        wire(config, &public_url, clock, entropy).await?;
+    // Before the first act of this process: what was restored from an old copy binds nobody and gives nothing away.
+    let publisher = Arc::new(Publisher::new(&heads, publish_rule(config)));
+    publisher.compare(&app).await;
     if sandbox.plays() {
         plant_parties(&app).await?;
     }
@@ -101,7 +110,7 @@ pub async fn start_with(
     let orderer = LeaseHolder::make(&OsEntropy)?;
     let (stop, stopped) = watch::channel(false);
     let serving = serve_connections(listener, router, connection_limits(config), stopped.clone());
-    let chores = chores(config, &stopped, &app, &orderer);
+    let chores = chores(config, &stopped, &app, &orderer, publisher);
     Ok(Running {
         base_url,
         app,
@@ -111,6 +120,7 @@ pub async fn start_with(
         chores,
         places,
         database,
+        heads,
         orderer,
         drain: Duration::from_secs(config.http.drain_secs),
     })
@@ -122,6 +132,7 @@ fn chores(
     stopped: &watch::Receiver<bool>,
     app: &Arc<App>,
     orderer: &LeaseHolder,
+    publisher: Arc<Publisher>,
 ) -> Vec<JoinHandle<()>> {
     let secs = |secs| Duration::from_secs(secs);
     let pace = &config.chores;
@@ -134,8 +145,23 @@ fn chores(
     let tidying = every(secs(pace.sweep_secs), stopped, app, |app| async move { tidy_up(&app).await });
     let supporting = every(secs(pace.support_secs), stopped, app, |app| async move { carry_out(&app).await });
     let telling = every(secs(pace.support_secs), stopped, app, |app| async move { send_notices(&app).await });
-    let ledger_and_feed = [tokio::spawn(feed), tokio::spawn(ordering), tokio::spawn(tidying)];
-    ledger_and_feed.into_iter().chain([tokio::spawn(supporting), tokio::spawn(telling)]).collect()
+    // A chore of its own: a sink that is slow keeps nothing from getting its place.
+    let publishing = every(secs(pace.ledger_secs), stopped, app, move |app| {
+        let publisher = Arc::clone(&publisher);
+        async move { publisher.publish(&app).await }
+    });
+    vec![
+        tokio::spawn(feed),
+        tokio::spawn(ordering),
+        tokio::spawn(publishing),
+        tokio::spawn(tidying),
+        tokio::spawn(supporting),
+        tokio::spawn(telling),
+    ]
+}
+
+fn publish_rule(config: &Config) -> PublishRule {
+    PublishRule { every: Duration::from_secs(config.heads.every_secs), entries: config.heads.every_entries }
 }
 
 fn connection_limits(config: &Config) -> ConnectionLimits {
@@ -203,8 +229,10 @@ fn every<F: Future<Output = ()>, C: Fn(Arc<App>) -> F>(
 
 /// Carries out what two members of staff agreed on and no holder stopped.
 async fn carry_out(app: &App) {
-    if let Err(error) = carry_out_due(app).await {
-        tracing::warn!(error = %error, "what support agreed on could not be carried out");
+    match carry_out_due(app).await {
+        // It waits for the operator, who has been told.
+        Ok(_) | Err(CarryOutError::Store(StoreError::Fenced)) => {}
+        Err(error) => tracing::warn!(error = %error, "what support agreed on could not be carried out"),
     }
 }
 

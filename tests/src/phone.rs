@@ -73,6 +73,16 @@ impl Phone {
         Ok(())
     }
 
+    /// The server is at another address now; the app is started again.
+    pub async fn follow(&mut self, world: &World) -> Result<(), WalletError> {
+        let network = HttpTransport::new(&world.server.base_url).expect("a client");
+        self.network = Arc::new(AirplaneMode::over(network));
+        self.meddler = Arc::new(Meddler::over(Arc::clone(&self.network)));
+        self.ports.transport = Arc::clone(&self.meddler) as _;
+        self.config = config(world);
+        self.restart().await
+    }
+
     /// Power fails; what is left on the disk is what `seed` keeps of everything that was not yet safe.
     pub fn cut_power(&mut self, seed: u64) {
         let left = self.place.disk().expect("a vault").after_power_cut(seed);

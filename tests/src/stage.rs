@@ -23,7 +23,11 @@ pub struct Stage {
 impl Stage {
     /// Binds, claims and lets in; `name` as for [`World::start`].
     pub async fn start(engine: Engine, name: &str) -> Self {
-        let world = World::start(engine, name).await;
+        Self::over(World::start(engine, name).await).await
+    }
+
+    /// The same on a server with settings of its own.
+    pub async fn over(world: World) -> Self {
         let phone = Phone::new(&world, SuiteId::P256, 1).await;
         let driver = world.server.sandbox.demo_driver().expect("the demo's driver");
         phone.bind(&world, &driver).await.expect("a binding");

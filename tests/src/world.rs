@@ -1,3 +1,4 @@
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sqlx::Connection as _;
@@ -49,6 +50,29 @@ impl World {
         edit(&mut config);
         let entropy = Arc::new(SeededEntropy::new(seed(name)));
         let server = start_with(&config, Arc::clone(&clock) as _, entropy).await.expect("the server starts");
+        Self { clock, server, folder }
+    }
+
+    /// A copy of the SQLite database as it is now.
+    pub async fn back_up(&self) -> PathBuf {
+        let copy = self.folder.path().join("backup.sqlite");
+        let statement = format!("VACUUM INTO '{}'", copy.display());
+        let done = sqlx::query(sqlx::AssertSqlSafe(statement)).execute(self.server.database.writer()).await;
+        done.expect("a copy");
+        copy
+    }
+
+    /// Stops, puts a copy of the SQLite database in its place, and starts again with `config`, at another address.
+    pub async fn restore(self, copy: &Path, config: &Config, seed: u64) -> Self {
+        let Self { clock, server, folder } = self;
+        server.stop().await;
+        for rest in ["luzheng.sqlite-wal", "luzheng.sqlite-shm"] {
+            // A database that was closed well has none.
+            let _ = std::fs::remove_file(folder.path().join(rest));
+        }
+        std::fs::copy(copy, folder.path().join("luzheng.sqlite")).expect("the copy in its place");
+        let entropy = Arc::new(SeededEntropy::new(seed));
+        let server = start_with(config, Arc::clone(&clock) as _, entropy).await.expect("the server starts");
         Self { clock, server, folder }
     }
 }

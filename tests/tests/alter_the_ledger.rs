@@ -16,7 +16,7 @@ use wallet_server_core::store::Stores as _;
 use wallet_server_storage::{Database, DatabaseOptions};
 use wallet_system_tests::{Engine, Phone, World, tamper};
 
-/// Edits that are tried.
+/// Edits that are tried, where `LUZHENG_TEST_EDITS` does not say how many.
 const EDITS: u64 = 110;
 /// Entries of one batch, so of one head.
 const BATCH: u32 = 7;
@@ -118,6 +118,10 @@ async fn an_unaltered_copy_is_good_and_so_says_the_checker() {
     copy.close().await;
 }
 
+fn edits() -> u64 {
+    std::env::var("LUZHENG_TEST_EDITS").map_or(EDITS, |text| text.parse().unwrap())
+}
+
 /// What was done, and where the first bad thing is.
 struct Edit {
     statements: Vec<String>,
@@ -204,7 +208,7 @@ fn head_edit(dice: &Dice, number: u64) -> Edit {
 #[tokio::test]
 async fn whatever_is_altered_deleted_moved_or_cut_is_named() {
     let original = Original::make("altered").await;
-    for seed in 0..EDITS {
+    for seed in 0..edits() {
         let dice = Dice(SeededEntropy::new(seed));
         let at = dice.below(original.leaves - 1);
         let edit = match seed % 3 {

@@ -71,6 +71,8 @@ problems! {
     MethodNotAllowed "method-not-allowed" 405 "This path has no such method.";
     /// The proof carries no nonce, or an old one; the answer carries a fresh one.
     NonceRequired "nonce-required" 401 "Sign the request again with the nonce in this answer.";
+    /// The ledger is not what was published of it, and what makes, spends or ends grants and bindings waits for an operator.
+    LedgerFenced "ledger-fenced" 503 "Nothing is bound or shared until an operator has put the ledger right; what is held stays good.";
     /// The registry does not let this licence be claimed.
     LicenceNotClaimable "licence-not-claimable" 409 "This licence cannot be claimed.";
     /// The claim waits for data or a review first.

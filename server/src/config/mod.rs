@@ -7,6 +7,7 @@
 //! | `staff` | where staff may sign in without a password |
 //! | `apps` | the apps that open our links |
 //! | `party` | `registry`, `real_name`, `legal_entity`, `sms`, `post`: the outside parties |
+//! | `heads` | where heads of the ledger are published; `witness` is a `party` as well |
 //! | `sandbox` | who plays them where nobody is configured |
 //! | `chores` | what is done in the background |
 //!
@@ -18,6 +19,7 @@ mod chores;
 mod database;
 mod display;
 mod error;
+mod heads;
 mod http;
 mod issuer;
 mod keys;
@@ -39,6 +41,7 @@ pub use chores::ChoresSection;
 pub use database::DatabaseSection;
 pub use display::DisplaySection;
 pub use error::ConfigError;
+pub use heads::HeadsSection;
 pub use http::HttpSection;
 pub use issuer::IssuerSection;
 pub use keys::KeySection;
@@ -98,6 +101,10 @@ pub struct Config {
     pub sms: PartySection,
     /// Section `[post]`: who carries letters to them.
     pub post: PartySection,
+    /// Section `[heads]`.
+    pub heads: HeadsSection,
+    /// Section `[witness]`: another party that keeps heads of the ledger.
+    pub witness: PartySection,
     /// Section `[sandbox]`.
     pub sandbox: SandboxSection,
     /// Section `[chores]`.
@@ -126,6 +133,8 @@ impl Config {
         self.issuer.check(mistakes);
         self.chores.check(mistakes);
         self.log.check(mistakes);
+        self.heads.check(&self.data_folder(), mistakes);
+        self.witness.check("witness", mistakes);
         for (name, party) in self.parties().into_iter().chain(self.messengers()) {
             party.check(name, mistakes);
         }
@@ -133,6 +142,11 @@ impl Config {
         if mistakes.none() {
             self.check_stand_in(mistakes);
         }
+    }
+
+    /// Where data lies: as configured, or `luzheng-data` in the working folder.
+    pub fn data_folder(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| PathBuf::from("luzheng-data"))
     }
 
     /// The outside parties with the names of their sections.

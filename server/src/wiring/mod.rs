@@ -16,6 +16,7 @@ use wallet_protocol::time::{Clock, SystemClock};
 use wallet_server_api::layer::detach::Places;
 use wallet_server_api::state::AppState;
 use wallet_server_core::app::App;
+use wallet_server_core::port::HeadSink;
 use wallet_server_core::trust::PublishedTrust;
 use wallet_server_storage::short_lived::RedisOpenError;
 use wallet_server_storage::{Database, OpenError};
@@ -33,6 +34,8 @@ pub struct Wired {
     pub database: Database,
     /// The synthetic outside world; empty where every party is real.
     pub sandbox: Arc<Sandbox>,
+    /// Where heads of the ledger are published.
+    pub heads: Vec<Arc<dyn HeadSink>>,
     /// All routes.
     pub router: Router,
     /// The places of running handlers, to be waited for at the end.
@@ -122,5 +125,5 @@ pub async fn wire(
     let own =
         if parties.played { sandbox::routes(Arc::clone(&sandbox), Arc::clone(&app)) } else { Router::new() };
     let router = wallet_server_api::router::router_with(state, own);
-    Ok(Wired { app, database, sandbox, router, places })
+    Ok(Wired { app, database, sandbox, heads: parties.heads, router, places })
 }

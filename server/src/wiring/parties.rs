@@ -8,13 +8,15 @@ use wallet_crypto::entropy::Entropy;
 use wallet_protocol::time::Clock;
 use wallet_server_core::app::Messengers;
 use wallet_server_core::port::{
-    IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger, ProviderFacts, RealNameProvider,
+    HeadSink, IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger, ProviderFacts,
+    RealNameProvider,
 };
 
 use super::WiringError;
+use crate::adapter::file::FileHeads;
 use crate::adapter::http::{
-    BreakerSettings, HttpLegalEntity, HttpMessenger, HttpRealName, HttpRegistry, Party, PartyError,
-    PartySettings,
+    BreakerSettings, HttpLegalEntity, HttpMessenger, HttpRealName, HttpRegistry, HttpWitness, Party,
+    PartyError, PartySettings,
 };
 use crate::adapter::oidc::HttpIdentityProvider;
 use crate::adapter::sandbox::Sandbox;
@@ -36,6 +38,8 @@ pub(super) struct Parties {
     pub(super) sandbox: Arc<Sandbox>,
     /// Whether the sandbox plays a party.
     pub(super) played: bool,
+    /// Where heads of the ledger are published.
+    pub(super) heads: Vec<Arc<dyn HeadSink>>,
 }
 
 /// The parties as configured; the sandbox plays those that are not.
@@ -88,6 +92,7 @@ pub(super) fn open(
         identity: identity(config, clock, entropy)?,
         sandbox,
         played,
+        heads: heads(config, clock, entropy)?,
     })
 }
 
@@ -125,6 +130,25 @@ fn identity(
     let facts = ProviderFacts { issuer, client_id, name, acr: section.acr.clone() };
     let provider = HttpIdentityProvider::new(facts, secret, party.map_err(refused)?, Arc::clone(clock));
     Ok(Some(Arc::new(provider)))
+}
+
+/// The sinks for heads of the ledger, as configured; nothing is made or asked here.
+fn heads(
+    config: &Config,
+    clock: &Arc<dyn Clock>,
+    entropy: &Arc<dyn Entropy>,
+) -> Result<Vec<Arc<dyn HeadSink>>, WiringError> {
+    let section = "witness";
+    let mut sinks: Vec<Arc<dyn HeadSink>> = Vec::new();
+    if let Some(folder) = &config.heads.folder {
+        sinks.push(Arc::new(FileHeads::new(folder.clone())));
+    }
+    if let Some(settings) = party_settings(section, &config.witness)? {
+        let party = Party::new("the witness", settings, Arc::clone(clock), Arc::clone(entropy));
+        let party = party.map_err(|source| WiringError::Party { section, source })?;
+        sinks.push(Arc::new(HttpWitness::new(party)));
+    }
+    Ok(sinks)
 }
 
 fn party_settings(section: &'static str, party: &PartySection) -> Result<Option<PartySettings>, WiringError> {

@@ -14,7 +14,7 @@ use crate::config::Config;
 
 /// Where data lies: as configured, or `luzheng-data` in the working folder.
 pub fn data_folder(config: &Config) -> PathBuf {
-    config.data.clone().unwrap_or_else(|| PathBuf::from("luzheng-data"))
+    config.data_folder()
 }
 
 /// Makes the data folder, for its owner alone.

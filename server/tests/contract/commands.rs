@@ -220,3 +220,21 @@ fn the_ledger_is_checked_and_written_out_and_no_file_is_overwritten() {
     let again = refused(&run(folder.path(), &["ledger", "export", "--out", "log.jsonl"], &[]));
     assert!(again.contains("log.jsonl"), "{again}");
 }
+
+#[test]
+fn an_operator_is_told_that_something_is_to_be_decided_by_an_exit_code_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let outside = folder.path().join("outside");
+    let heads = [("LUZHENG_HEADS_FOLDER", outside.to_str().unwrap())];
+    let reconcile = |more: &[&str]| run(folder.path(), &[&["ledger", "reconcile"], more].concat(), &heads);
+    assert!(said(&reconcile(&[])).contains("file: nothing: agrees"));
+    assert!(refused(&reconcile(&["--accept-loss", "0"])).contains("no fence stands"));
+    std::fs::create_dir(&outside).unwrap();
+    std::fs::write(outside.join("heads.jsonl"), "{\"note\":\"luzheng/ledger/x\\n9\\n\"}\n").unwrap();
+    let undecided = reconcile(&[]);
+    assert_eq!(undecided.status.code(), Some(3), "{}", complained(&undecided));
+    assert!(String::from_utf8(undecided.stdout).unwrap().contains("not to be believed"));
+    assert!(refused(&reconcile(&["--accept-loss", "9"])).contains("put the sink right first"));
+    let inside = [("LUZHENG_HEADS_FOLDER", "luzheng-data/heads")];
+    assert!(refused(&run(folder.path(), &["check-config"], &inside)).contains("heads.folder"));
+}

@@ -18,3 +18,4 @@ mod oidc;
 mod parties;
 mod party;
 mod wiring;
+mod witness;

@@ -18,7 +18,7 @@ const NUMBER: &str = "140105190305061233";
 const CODE: &str = "91140100999999998K";
 
 /// The JSON examples below a heading: question and answer, or the answer alone.
-fn examples(heading: &str) -> Vec<Value> {
+pub(crate) fn examples(heading: &str) -> Vec<Value> {
     let (_, section) = README.split_once(&format!("### `{heading}`\n")).expect(heading);
     let section = section.split("\n### ").next().unwrap().split("\n## ").next().unwrap();
     let blocks = section.split("```json\n").skip(1).map(|block| block.split("```").next().unwrap());

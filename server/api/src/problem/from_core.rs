@@ -26,6 +26,8 @@ impl From<StoreError> for Problem {
                 tracing::warn!(%error, "the database is busy");
                 Self::of(ProblemType::Overloaded).retry_after(AT_ONCE)
             }
+            // Told to the log where the fence was raised, and by every chore that meets it.
+            StoreError::Fenced => Self::of(ProblemType::LedgerFenced).retry_after(AFTER_REPAIR),
             StoreError::CommitUnknown(_)
             | StoreError::Driver(_)
             | StoreError::Impossible { .. }

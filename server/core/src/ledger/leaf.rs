@@ -62,6 +62,10 @@ pub enum Act {
     ProvedAgain,
     /// An auditor took entries of the ledger away.
     LedgerExported,
+    /// The ledger was found not to be what had been published of it, and a fence was raised.
+    LedgerFenced,
+    /// An operator accepted what is lost, and the fence was lifted.
+    LedgerReconciled,
     /// A clerk of a relying party did something; what came of it has a leaf of its own.
     ClerkActed,
     /// A device was frozen.
@@ -142,6 +146,8 @@ impl Act {
             Self::PasswordChanged => "password_changed",
             Self::ProvedAgain => "proved_again",
             Self::LedgerExported => "ledger_exported",
+            Self::LedgerFenced => "ledger_fenced",
+            Self::LedgerReconciled => "ledger_reconciled",
             Self::ClerkActed => "clerk_acted",
             Self::DeviceFrozen => "device_frozen",
             Self::DeviceUnfrozen => "device_unfrozen",

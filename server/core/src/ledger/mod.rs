@@ -12,20 +12,32 @@
 //! | `own` | the leaves that concern a holder, each with its proof |
 //! | `search` | what auditors find at the console, each with its proof |
 //! | `walk`, `audit` | reading the whole log, and whether it is as it was signed |
+//! | `compare`, `publish` | newest heads in sinks outside, and whether the database is what they say |
+//! | `fence`, `passage` | what is not written while it is not, act by act |
+//! | `reconcile` | going on all the same, by an operator's word |
 
 mod audit;
+mod compare;
+mod fence;
 mod leaf;
 mod order;
 mod own;
+mod passage;
 mod prove;
+mod publish;
+mod reconcile;
 mod search;
 mod walk;
 
 pub use audit::{AuditError, audit};
+pub use compare::{CompareError, Comparison, compare};
+pub use fence::{AcceptedLoss, Fence, FenceReason, PublishedTree, UnknownFenceReason};
 pub use leaf::{Act, Leaf, Record};
 pub use order::{BATCH, LeaseHolder, OrderError, Ordered, order, order_all};
 pub use own::{ListReceiptsError, list_receipts};
 pub use prove::{ProveError, consistency, head, inclusion};
+pub use publish::{PublishError, PublishRule, Published, guard, publish};
+pub use reconcile::{ReconcileError, Reconciled, Survey, reconcile, survey};
 pub use search::{
     FoundLeaves, LeafSearch, ProvenLeaf, ReadLedgerError, note_export, place_of, prove_leaf, search,
 };

@@ -36,6 +36,8 @@ pub enum Ordered {
     Leaves(u32),
     /// Another process orders.
     HeldByAnother,
+    /// A fence stands: a head signed now would be of another log than the one that was published.
+    Fenced,
 }
 
 /// No leaf got a place.
@@ -60,7 +62,7 @@ pub async fn order_all(app: &App, holder: &LeaseHolder) -> Result<u64, OrderErro
     let mut total = 0;
     for _ in 0..MAX_BATCHES {
         match order(app, holder, BATCH).await? {
-            Ordered::HeldByAnother | Ordered::Leaves(0) => break,
+            Ordered::HeldByAnother | Ordered::Fenced | Ordered::Leaves(0) => break,
             Ordered::Leaves(count) => total += u64::from(count),
         }
     }
@@ -80,6 +82,9 @@ pub async fn order(app: &App, holder: &LeaseHolder, limit: u32) -> Result<Ordere
     let mut work = app.stores.begin().await?;
     if !work.take_lease(LEASE_NAME, &holder.0, now, now.plus(LEASE)).await? {
         return Ok(Ordered::HeldByAnother);
+    }
+    if work.standing_fence().await?.is_some() {
+        return Ok(Ordered::Fenced);
     }
     let (size, newest) = (work.count_ordered().await?, work.newest_head().await?);
     let mut nodes = work.find_nodes(&wanted(|nodes| root(nodes, size).is_ok())).await?;

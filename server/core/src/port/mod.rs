@@ -1,6 +1,7 @@
 //! The seams to everybody else: one trait an outside party, each with a deadline in its adapter.
 
 mod error;
+mod head_sink;
 mod identity_provider;
 mod legal_entity;
 mod messenger;
@@ -9,6 +10,7 @@ mod registry;
 mod short_lived;
 
 pub use error::PortError;
+pub use head_sink::HeadSink;
 pub use identity_provider::{IdentityProvider, ProviderFacts, ProviderMetadata};
 pub use legal_entity::{LegalEntity, LegalEntityProvider};
 pub use messenger::{Delivery, Message, Messenger, Recipient};

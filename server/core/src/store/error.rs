@@ -23,6 +23,10 @@ pub enum StoreError {
     /// No connection became free in time.
     #[error("the database is busy")]
     Busy,
+    /// The ledger is not what was published of it: what makes, spends or ends grants and bindings is not written until an
+    /// operator has reconciled the two.
+    #[error("the ledger is not what was published of it; see `luzheng ledger reconcile`")]
+    Fenced,
     /// A statement touched another number of rows than it may.
     #[error("a statement on {table} touched {rows} rows")]
     RowCount {

@@ -69,6 +69,9 @@ pub trait GrantStore {
     /// Withdraws a grant that was neither spent nor withdrawn nor is over; whether this call did it.
     async fn revoke_grant(&mut self, id: GrantId, now: UnixTime) -> Result<bool, StoreError>;
 
+    /// Withdraws every grant that is open; how many.
+    async fn revoke_open_grants(&mut self, now: UnixTime) -> Result<u64, StoreError>;
+
     /// Notes that a device takes over an open grant; whether this call did it.
     async fn confirm_grant(&mut self, id: GrantId, by: DeviceId, now: UnixTime) -> Result<bool, StoreError>;
 

@@ -11,6 +11,7 @@ mod device;
 mod display;
 mod error;
 mod feed;
+mod fence;
 mod grant;
 mod history;
 mod holder;
@@ -36,6 +37,7 @@ pub use device::{AddDevice, DeviceStore};
 pub use display::DisplayStore;
 pub use error::StoreError;
 pub use feed::{Feed, FeedStore};
+pub use fence::{FenceStore, PublishedHead};
 pub use grant::{GrantStore, Redemption};
 pub use history::HistoryStore;
 pub use holder::HolderStore;
@@ -82,6 +84,7 @@ pub trait UnitOfWork:
     + DeviceStore
     + DisplayStore
     + FeedStore
+    + FenceStore
     + GrantStore
     + HistoryStore
     + HolderStore
@@ -102,7 +105,8 @@ pub trait UnitOfWork:
     + Send
 {
     /// Writes the record and makes everything lasting. An error of kind [`StoreError::CommitUnknown`] means that it
-    /// may or may not have happened.
+    /// may or may not have happened; one of kind [`StoreError::Fenced`], that a fence stands which an act of the record does
+    /// not pass ([`crate::ledger::Act::passes_the_fence`]), and nothing was written.
     async fn commit(self: Box<Self>, record: Record) -> Result<(), StoreError>;
 
     /// Deletes display packs, sessions, assertions and kept answers that were over before `before`, at most `limit` rows,

@@ -11,6 +11,7 @@ mod real_name;
 mod registry;
 mod trouble;
 mod wait;
+mod witness;
 
 pub use breaker::{Breaker, BreakerSettings, Permit};
 pub use legal_entity::HttpLegalEntity;
@@ -18,3 +19,4 @@ pub use messenger::HttpMessenger;
 pub use party::{Call, CallBody, Party, PartyError, PartySettings};
 pub use real_name::HttpRealName;
 pub use registry::HttpRegistry;
+pub use witness::HttpWitness;

@@ -200,6 +200,13 @@ impl GrantStore for Work {
         self.touched_one("grants", statement).await
     }
 
+    async fn revoke_open_grants(&mut self, now: UnixTime) -> Result<u64, StoreError> {
+        let statement = query(
+            "UPDATE grants SET revoked_at = $1 WHERE spent_at IS NULL AND revoked_at IS NULL AND expires_at > $1",
+        );
+        self.touched(statement.bind(now.as_millis())).await
+    }
+
     async fn confirm_grant(&mut self, id: GrantId, by: DeviceId, now: UnixTime) -> Result<bool, StoreError> {
         let statement = query(
             "UPDATE grants SET confirmed_by = $1

@@ -58,6 +58,8 @@ steps! {
     39 "0039_add_measures";
     40 "0040_add_provider_links";
     41 "0041_add_provider_errands";
+    43 "0043_add_ledger_fences";
+    44 "0044_add_published_heads";
     46 "0046_add_telephones";
     47 "0047_add_notices";
     48 "0048_add_number_corrections";

@@ -8,6 +8,7 @@ mod display;
 mod engine;
 mod error;
 mod feed;
+mod fence;
 mod grant;
 mod history;
 mod holder;

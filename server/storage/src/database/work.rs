@@ -80,6 +80,7 @@ impl UnitOfWork for Work {
         if !self.writes {
             return Ok(());
         }
+        self.heed_the_fence(&record).await?;
         match record {
             Record::Leaf(leaf) => self.add_leaf(&leaf).await?,
             Record::Leaves(leaves) => {

@@ -120,7 +120,7 @@ async fn order_whole(app: &App, orderer: &LeaseHolder) -> u32 {
     let mut total = 0;
     loop {
         match order(app, orderer, BATCH).await.expect("an order") {
-            Ordered::Leaves(0) | Ordered::HeldByAnother => return total,
+            Ordered::Leaves(0) | Ordered::HeldByAnother | Ordered::Fenced => return total,
             Ordered::Leaves(count) => total += count,
         }
     }
