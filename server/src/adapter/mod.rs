@@ -2,7 +2,7 @@
 //!
 //! | folder | what it is |
 //! |---|---|
-//! | [`file`] | heads of the ledger in a folder |
+//! | [`mod@file`] | heads of the ledger in a folder |
 //! | [`http`] | the real parties, behind the JSON interface that `server/README.md` describes |
 //! | [`oidc`] | an OpenID provider that staff sign in at |
 //! | [`sandbox`] | synthetic people, companies and licences, where nobody is configured |
