@@ -96,6 +96,11 @@ fn keep(folder: &Path, note: &str) -> io::Result<()> {
     line.push(b'\n');
     let mut file =
         OpenOptions::new().create(true).read(true).append(true).mode(0o644).open(folder.join(ALL))?;
+    // Several processes may publish into one folder; whoever comes second waits for the first to be on the disk.
+    match file.lock() {
+        Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
+        _ => {}
+    }
     if is_torn(&mut file)? {
         line.insert(0, b'\n');
     }
@@ -146,6 +151,24 @@ mod tests {
         let kept = fs::read_to_string(all(&heads)).unwrap();
         assert_eq!(kept.lines().count(), 2);
         assert!(kept.starts_with("{\"note\":\"one\\n\"}\n"));
+    }
+
+    #[tokio::test]
+    async fn of_many_that_publish_at_once_each_is_kept_and_the_last_is_the_newest() {
+        let (_folder, heads) = place();
+        let heads = std::sync::Arc::new(heads);
+        let calls: Vec<_> = (0..16)
+            .map(|number| {
+                let heads = std::sync::Arc::clone(&heads);
+                tokio::spawn(async move { heads.publish(&format!("head {number}\n")).await })
+            })
+            .collect();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+        assert_eq!(fs::read_to_string(all(&heads)).unwrap().lines().count(), 16);
+        let newest = fs::read_to_string(heads.folder.join(NEWEST)).unwrap();
+        assert_eq!(heads.newest().await, Ok(Some(newest)));
     }
 
     #[tokio::test]
