@@ -23,8 +23,8 @@ extension LicencesState {
         var damaged = LicencesState()
         damaged.sections = .failed(.clearStorage)
         return [
-            "cards": cards, "refreshing": refreshing, "offline": offline, "clock off": clock, "service notice": told, "empty": empty,
-            "damaged": damaged,
+            "cards": cards, "refreshing": refreshing, "offline": offline, "clock off": clock, "service notice": told,
+            "empty": empty, "damaged": damaged,
         ]
     }
 }
