@@ -115,6 +115,7 @@ impl WalletError {
             | ProblemType::DeviceFrozen
             | ProblemType::GrantOver
             | ProblemType::GrantRefused
+            | ProblemType::HolderMerged
             | ProblemType::LicenceNeedsReview
             | ProblemType::MeasureOver
             | ProblemType::NotFound

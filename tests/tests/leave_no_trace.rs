@@ -68,7 +68,7 @@ async fn support(stage: &Stage, driver: &Person) {
         let nonce = evidence_nonce(app, case, kind);
         let reference = sandbox.real_name_step(&driver.name, number, &nonce).unwrap();
         let real_name = RealNameReference { provider: "sandbox".to_owned(), reference };
-        let asked = Request { case, kind, reason: Reason::Lost, real_name, telephone };
+        let asked = Request { case, kind, reason: Reason::Lost, real_name, telephone, from_case: None };
         measure::request(app, &agent, &asked).await.unwrap()
     };
     let correction = ask(MeasureKind::CorrectTelephone, Some(other)).await;

@@ -71,8 +71,14 @@ impl Stage {
         let query = LookUpQuery::NameAndTail { name: driver.name.clone(), tail };
         look_up(app, &agent, case, &query, "caller lost the phone").await.unwrap();
         let real_name = self.step(&evidence_nonce(app, case, nonce_of));
-        let asked =
-            Request { case, kind: MeasureKind::Reset, reason: Reason::Lost, real_name, telephone: None };
+        let asked = Request {
+            case,
+            kind: MeasureKind::Reset,
+            reason: Reason::Lost,
+            real_name,
+            telephone: None,
+            from_case: None,
+        };
         measure::request(app, &agent, &asked).await
     }
 

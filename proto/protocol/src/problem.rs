@@ -61,6 +61,8 @@ problems! {
     GrantRefused "grant-refused" 404 "There is nothing to redeem here.";
     /// Another phone is bound; transfer or reset comes first.
     HolderAlreadyBound "holder-already-bound" 409 "Another phone is bound to this holder.";
+    /// The record of this number ended in one under the number that is the person's now.
+    HolderMerged "holder-merged" 409 "This number was replaced by another; bind under that one.";
     /// Real-name check did not confirm the person.
     IdentityNotConfirmed "identity-not-confirmed" 403 "The real-name check did not confirm these details.";
     /// Our fault; the request id helps to find out.

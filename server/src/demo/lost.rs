@@ -98,7 +98,7 @@ async fn ask(
     let nonce = evidence_nonce(&server.app, case, kind);
     let reference = server.sandbox.real_name_step(&driver.name, driver.number.expose(), &nonce)?;
     let real_name = RealNameReference { provider: "sandbox".to_owned(), reference };
-    let asked = Request { case, kind, reason: Reason::Stolen, real_name, telephone: None };
+    let asked = Request { case, kind, reason: Reason::Stolen, real_name, telephone: None, from_case: None };
     let measure = measure::request(&server.app, &agent.acting().await?, &asked).await?;
     report.done(Step::AskReset, &format!("{} · {}", measure.reason, measure.real_name_level));
     Ok(measure)

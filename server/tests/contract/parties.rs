@@ -6,8 +6,9 @@ use wallet_protocol::identifier::PhoneNumber;
 use wallet_protocol::licence::LicenceKind;
 use wallet_server::adapter::http::{HttpLegalEntity, HttpMessenger, HttpRealName, HttpRegistry};
 use wallet_server_core::port::{
-    Delivery, LegalEntityProvider as _, LicenceRegistry as _, Message, Messenger as _, PortError,
-    RealNameOutcome, RealNameProvider as _, RealNameQuery, Recipient, RegistryHolder,
+    Delivery, LegalEntityProvider as _, LicenceRegistry as _, Message, Messenger as _, Named, PortError,
+    RealNameOutcome, RealNameProvider as _, RealNameQuery, Recipient, RegistryHolder, SamePersonOutcome,
+    SamePersonQuery,
 };
 
 use crate::fake::{Fake, Seen, json};
@@ -197,6 +198,46 @@ async fn the_real_name_check_is_as_described() {
     ] {
         assert_eq!(with(&answer, confirm).await.0, outcome, "{answer}");
     }
+}
+
+#[tokio::test]
+async fn the_question_whether_two_numbers_are_one_persons_is_as_described() {
+    let [question, answer] = &examples("POST v1/steps/same-person")[..] else {
+        panic!("question and answer")
+    };
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let named =
+        |who: &Value| Named { name: text(&who["name"]), citizen_number: text(&who["citizen_number"]) };
+    let query = SamePersonQuery {
+        provider: text(&question["provider"]),
+        reference: text(&question["reference"]),
+        nonce: text(&question["nonce"]),
+        old: named(&question["old"]),
+        new: named(&question["new"]),
+    };
+    let ask = async |base: &str| HttpRealName::new(of(settings(base)).0).same_person(&query).await;
+    let (outcome, seen) = with(answer, ask).await;
+    assert_eq!((seen.line(), &seen.json()), ("POST /party/v1/steps/same-person", question));
+    let evidence = "change-2026-0001".to_owned();
+    assert_eq!(outcome, Ok(SamePersonOutcome::Same { level: 3, evidence }));
+    let same =
+        |level: u8, evidence: &str| object!({ "outcome": "same", "level": level, "evidence": evidence });
+    for (answer, outcome) in [
+        (object!({ "outcome": "different" }), Ok(SamePersonOutcome::Different)),
+        (object!({ "outcome": "no_record" }), Ok(SamePersonOutcome::NoRecord)),
+        (same(0, "a"), malformed()),
+        (same(4, "a"), malformed()),
+        (same(3, ""), malformed()),
+        (same(3, "路样例"), malformed()),
+        (same(3, &"a".repeat(65)), malformed()),
+        (object!({ "outcome": "same", "level": 3 }), malformed()),
+        (object!({ "outcome": "perhaps" }), malformed()),
+    ] {
+        assert_eq!(with(&answer, ask).await.0, outcome, "{answer}");
+    }
+    let fake = Fake::start([crate::fake::status("500 Internal Server Error")]).await;
+    assert!(matches!(ask(&fake.base).await, Err(PortError::Unavailable { .. })));
+    assert_eq!(fake.seen().len(), 1, "a step that may have been seen is not asked about twice");
 }
 
 #[tokio::test]

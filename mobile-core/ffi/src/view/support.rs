@@ -119,7 +119,7 @@ impl MeasureView {
             measure_id: measure.measure_id.to_string(),
             text: Subject::Support.fill(key, lang.into(), &[("what", &what), ("when", &when)]),
             warning_text: say("measure.not_you", lang),
-            confirmable: measure.approved_at.is_none() && !measure.confirmed,
+            confirmable: measure.approved_at.is_none() && !measure.confirmed && !measure.confirmed_elsewhere,
         }
     }
 }

@@ -72,6 +72,8 @@ pub enum MeasureKind {
     Unlock,
     /// Puts another telephone number in the place of the one that is known.
     CorrectTelephone,
+    /// Makes the records of an old and a new citizen number one: the old one ends.
+    MergeRecords,
 }
 
 /// A measure that is under way.
@@ -95,6 +97,10 @@ pub struct MeasureBody {
     /// The new telephone number with all but its ends covered, where it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub telephone: Option<String>,
+    /// Whether this phone cannot confirm it: where two records are to be one, only the phone that would lose its binding
+    /// can.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed_elsewhere: bool,
 }
 
 /// Who lifts a freeze.
@@ -168,7 +174,8 @@ impl FrozenBy {
 
 impl MeasureKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Reset, Self::LiftFreeze, Self::Unlock, Self::CorrectTelephone];
+    pub const ALL: [Self; 5] =
+        [Self::Reset, Self::LiftFreeze, Self::Unlock, Self::CorrectTelephone, Self::MergeRecords];
 
     /// The name in JSON and in the database.
     pub const fn as_str(self) -> &'static str {
@@ -177,6 +184,7 @@ impl MeasureKind {
             Self::LiftFreeze => "lift_freeze",
             Self::Unlock => "unlock",
             Self::CorrectTelephone => "correct_telephone",
+            Self::MergeRecords => "merge_records",
         }
     }
 

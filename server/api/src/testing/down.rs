@@ -8,8 +8,8 @@ use wallet_crypto::digest::Digest;
 use wallet_protocol::time::UnixTime;
 use wallet_server_core::port::{
     Allowance, LegalEntity, LegalEntityProvider, LicenceRegistry, Limit, PortError, RealNameOutcome,
-    RealNameProvider, RealNameQuery, RegistryChanges, RegistryHolder, RegistryLicence, Seen, ShortLived,
-    ShortLivedError,
+    RealNameProvider, RealNameQuery, RegistryChanges, RegistryHolder, RegistryLicence, SamePersonOutcome,
+    SamePersonQuery, Seen, ShortLived, ShortLivedError,
 };
 use wallet_server_core::store::{StoreError, Stores, UnitOfWork};
 
@@ -100,6 +100,10 @@ impl LicenceRegistry for Down {
 #[async_trait]
 impl RealNameProvider for Down {
     async fn confirm(&self, _: &RealNameQuery) -> Result<RealNameOutcome, PortError> {
+        Err(GONE)
+    }
+
+    async fn same_person(&self, _: &SamePersonQuery) -> Result<SamePersonOutcome, PortError> {
         Err(GONE)
     }
 }

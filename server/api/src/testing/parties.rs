@@ -9,7 +9,8 @@ use wallet_protocol::licence::{AttributeValue, DueDates, LicenceKind, LicenceSta
 use wallet_protocol::time::CivilDate;
 use wallet_server_core::port::{
     LegalEntity, LegalEntityProvider, LicenceRegistry, PortError, RealNameOutcome, RealNameProvider,
-    RealNameQuery, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness,
+    RealNameQuery, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness, SamePersonOutcome,
+    SamePersonQuery,
 };
 
 use super::START;
@@ -130,6 +131,12 @@ impl RealNameProvider for Parties {
         let known = people().iter().any(is_one);
         let confirmed = RealNameOutcome::Confirmed { level: 3, telephone: None };
         Ok(if known { confirmed } else { RealNameOutcome::Mismatch })
+    }
+
+    async fn same_person(&self, query: &SamePersonQuery) -> Result<SamePersonOutcome, PortError> {
+        let same = query.old.name == query.new.name;
+        let evidence = "ANSWER-7".to_owned();
+        Ok(if same { SamePersonOutcome::Same { level: 3, evidence } } else { SamePersonOutcome::Different })
     }
 }
 

@@ -10,8 +10,9 @@ use super::seal::{file_digest, open, seal};
 use super::{CopyFile, KeptCopy};
 use crate::app::App;
 use crate::grant::{Grant, GrantEnd, KeptAnswer, copy_token, open_answer, stored_copy};
+use crate::holder::readable_by;
 use crate::ledger::{Act, Leaf};
-use crate::licence::{LicenceSealError, holders_of};
+use crate::licence::LicenceSealError;
 use crate::relying_party::{ActingParty, RelyingParty};
 use crate::session::BoundDevice;
 use crate::store::StoreError;
@@ -64,7 +65,7 @@ pub async fn for_party(
 /// The copy of what was given, for the holder whose licence it is, as long as it is kept.
 pub async fn for_holder(app: &App, actor: &BoundDevice, id: GrantId) -> Result<CopyFile, ReadCopyError> {
     let mut work = app.stores.read().await?;
-    let holders = holders_of(work.as_mut(), actor).await?;
+    let holders = readable_by(work.as_mut(), actor).await?;
     let grant = work.find_grant(id).await?.filter(|grant| holders.contains(&grant.holder_id));
     let grant = grant.ok_or(ReadCopyError::NotFound)?;
     drop(work);

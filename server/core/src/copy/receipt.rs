@@ -5,7 +5,7 @@ use wallet_protocol::grant::{ConsentError, ConsentStatement};
 use wallet_protocol::id::GrantId;
 
 use crate::app::App;
-use crate::licence::holders_of;
+use crate::holder::readable_by;
 use crate::session::BoundDevice;
 use crate::store::StoreError;
 
@@ -42,7 +42,7 @@ pub enum ReceiptError {
 /// The receipt of a consent as PDF, whatever became of the grant; the same consent is the same file.
 pub async fn receipt(app: &App, actor: &BoundDevice, id: GrantId) -> Result<Vec<u8>, ReceiptError> {
     let mut work = app.stores.read().await?;
-    let holders = holders_of(work.as_mut(), actor).await?;
+    let holders = readable_by(work.as_mut(), actor).await?;
     let grant = work.find_grant(id).await?.filter(|grant| holders.contains(&grant.holder_id));
     let grant = grant.ok_or(ReceiptError::NotFound)?;
     let device = work.find_device(grant.device_id).await?.ok_or(ReceiptError::NotFound)?;

@@ -48,6 +48,9 @@ pub enum BindError {
     /// The real-name provider did not confirm the person.
     #[error("the real-name check did not confirm the person")]
     Identity,
+    /// The record of this number ended in one under another number, which is the person's now.
+    #[error("the record of this number was merged into another")]
+    Merged,
     /// What is to be stored cannot be sealed.
     #[error(transparent)]
     Seal(#[from] SealError),
@@ -95,8 +98,12 @@ pub async fn bind(app: &App, request: &BindRequest) -> Result<BindResponse, Bind
     let mut work = app.stores.begin().await?;
     let holder = find_or_add_holder(app, work.as_mut(), &identity, now).await?;
     let superseded = supersede(app, work.as_mut(), &holder, now).await?;
-    let epoch =
-        work.bump_binding_epoch(holder.id, holder.binding_epoch).await?.ok_or(BindError::AlreadyBound)?;
+    let epoch = work.bump_binding_epoch(holder.id, holder.binding_epoch).await?;
+    // Asked when the row is held, or has changed meanwhile: a merge at the same moment is over by now.
+    if work.find_merge(holder.id).await?.is_some() {
+        return Err(BindError::Merged);
+    }
+    let epoch = epoch.ok_or(BindError::AlreadyBound)?;
     let device = new_device(app, request, &holder, key, epoch, challenge, now)?;
     match work.add_device(&device).await? {
         AddDevice::Added => {}

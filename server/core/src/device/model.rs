@@ -45,6 +45,8 @@ pub enum EndReason {
     Superseded,
     /// Its holder spent their recovery code.
     Recovered,
+    /// The record whose it was ended in another of the same person.
+    Merged,
 }
 
 impl EndReason {
@@ -55,12 +57,13 @@ impl EndReason {
             Self::Reset => "reset",
             Self::Superseded => "superseded",
             Self::Recovered => "recovered",
+            Self::Merged => "merged",
         }
     }
 
     /// The reason with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Unbound, Self::Reset, Self::Superseded, Self::Recovered]
+        [Self::Unbound, Self::Reset, Self::Superseded, Self::Recovered, Self::Merged]
             .into_iter()
             .find(|reason| reason.as_str() == name)
     }

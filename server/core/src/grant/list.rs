@@ -4,7 +4,7 @@ use wallet_protocol::time::UnixTime;
 use super::handle::{grant_code, grant_token};
 use super::{Grant, GrantEnd};
 use crate::app::App;
-use crate::licence::holders_of;
+use crate::holder::readable_by;
 use crate::session::BoundDevice;
 use crate::store::StoreError;
 
@@ -23,7 +23,7 @@ pub async fn list(app: &App, actor: &BoundDevice) -> Result<GrantsResponse, List
     let now = app.clock.now();
     let mut work = app.stores.read().await?;
     let mut grants = Vec::new();
-    for holder in holders_of(work.as_mut(), actor).await? {
+    for holder in readable_by(work.as_mut(), actor).await? {
         grants.extend(work.list_grants(holder).await?);
     }
     grants.sort_by_key(|grant| std::cmp::Reverse((grant.made_at, grant.id)));

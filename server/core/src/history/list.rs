@@ -1,15 +1,18 @@
 use std::collections::HashMap;
 
 use wallet_protocol::endpoint::{HistoryEvent, HistoryQuery, HistoryResponse, PartyBody};
-use wallet_protocol::id::RelyingPartyId;
+use wallet_protocol::id::{HolderId, RelyingPartyId};
 
 use super::Event;
 use crate::app::App;
+use crate::holder::records_of;
 use crate::licence::holders_of;
 use crate::session::BoundDevice;
 use crate::store::{StoreError, UnitOfWork};
 
 const PAGE: u32 = 50;
+/// No record has so many events.
+const SPAN: i64 = 1 << 40;
 
 /// The history cannot be told.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +37,7 @@ pub async fn list(
         return Err(HistoryError::NotFound);
     }
     // One more than a page says whether there is another.
-    let mut events = work.list_events(holder, query.before, PAGE + 1).await?;
+    let mut events = newest(work.as_mut(), holder, query.before, PAGE + 1).await?;
     let more = events.len() > PAGE as usize;
     events.truncate(PAGE as usize);
     let next_before = events.last().filter(|_| more).map(|event| event.number);
@@ -48,6 +51,35 @@ pub async fn list(
         bodies.push(body(event, party));
     }
     Ok(HistoryResponse { events: bodies, next_before })
+}
+
+/// The newest events before a number: a holder's own, then those of the records that were merged into theirs. The numbers
+/// of each further record lie below those of the one in front, so that a page follows the other as ever.
+async fn newest(
+    work: &mut dyn UnitOfWork,
+    holder: HolderId,
+    before: Option<i64>,
+    limit: u32,
+) -> Result<Vec<Event>, StoreError> {
+    let (first, mut before) = match before {
+        Some(number) if number <= 0 => {
+            let depth = number.unsigned_abs() / SPAN.unsigned_abs() + 1;
+            let depth = i64::try_from(depth).unwrap_or(i64::MAX);
+            (depth, Some(number.saturating_add(depth.saturating_mul(SPAN))))
+        }
+        before => (0, before),
+    };
+    let mut events: Vec<Event> = Vec::new();
+    for (depth, record) in (0_i64..).zip(records_of(work, holder).await?).filter(|(depth, _)| *depth >= first)
+    {
+        let left = limit.saturating_sub(u32::try_from(events.len()).unwrap_or(limit));
+        let found = work.list_events(record, before.take(), left).await?;
+        events.extend(found.into_iter().map(|event| Event { number: event.number - depth * SPAN, ..event }));
+        if events.len() >= limit as usize {
+            break;
+        }
+    }
+    Ok(events)
 }
 
 /// Each party is looked up once a page.

@@ -49,6 +49,8 @@ pub enum EventKind {
     MeasureEnded,
     /// It was carried out.
     MeasureDone,
+    /// The records of an old and a new number were made one.
+    RecordsMerged,
 }
 
 /// One thing that happened to a holder.
@@ -80,7 +82,7 @@ pub struct Event {
 pub struct UnknownEventKind;
 
 impl EventKind {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 22] = [
         Self::RequestOpened,
         Self::RequestDeclined,
         Self::GrantMade,
@@ -102,6 +104,7 @@ impl EventKind {
         Self::MeasureConfirmed,
         Self::MeasureEnded,
         Self::MeasureDone,
+        Self::RecordsMerged,
     ];
 
     /// The name in JSON and in the database.
@@ -128,6 +131,7 @@ impl EventKind {
             Self::MeasureConfirmed => "measure_confirmed",
             Self::MeasureEnded => "measure_ended",
             Self::MeasureDone => "measure_done",
+            Self::RecordsMerged => "records_merged",
         }
     }
 }

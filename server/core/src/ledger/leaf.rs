@@ -108,6 +108,8 @@ pub enum Act {
     MeasureDone,
     /// Two people put another telephone number in the place of the one that was known.
     TelephoneCorrected,
+    /// Two people made the records of an old and a new number one.
+    RecordsMerged,
     /// A notice was taken by its messenger, or given up.
     NoticeEnded,
     /// Holders are told something about the service.
@@ -169,6 +171,7 @@ impl Act {
             Self::MeasureEnded => "measure_ended",
             Self::MeasureDone => "measure_done",
             Self::TelephoneCorrected => "telephone_corrected",
+            Self::RecordsMerged => "records_merged",
             Self::NoticeEnded => "notice_ended",
             Self::ServiceNoticePublished => "service_notice_published",
             Self::ServiceNoticeWithdrawn => "service_notice_withdrawn",

@@ -3,7 +3,7 @@ use wallet_protocol::endpoint::{ReceiptLeaf, ReceiptsQuery, ReceiptsResponse};
 use super::leaf::subject_of;
 use super::prove::{ProveError, inclusion_path};
 use crate::app::App;
-use crate::licence::holders_of;
+use crate::holder::readable_by;
 use crate::session::BoundDevice;
 use crate::store::StoreError;
 
@@ -34,7 +34,7 @@ pub async fn list_receipts(
         return Err(ProveError::NotFound.into());
     }
     let mut found = Vec::new();
-    for holder in holders_of(work.as_mut(), actor).await? {
+    for holder in readable_by(work.as_mut(), actor).await? {
         // One more than a page says whether there is another.
         let subject = subject_of(app, holder);
         found.extend(work.list_leaves_about(subject, query.from, query.size, PAGE + 1).await?);

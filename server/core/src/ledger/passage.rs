@@ -28,7 +28,8 @@ impl Act {
             | Self::MeasureApproved
             | Self::MeasureConfirmed
             | Self::MeasureDone
-            | Self::TelephoneCorrected => false,
+            | Self::TelephoneCorrected
+            | Self::RecordsMerged => false,
             Self::SessionEndedByReuse
             | Self::DeviceFrozen
             | Self::MeasureEnded

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use wallet_crypto::entropy::EntropyError;
 use wallet_protocol::time::UnixTime;
 
@@ -47,6 +49,7 @@ pub async fn apply_changes(app: &App, limit: u32) -> Result<bool, ApplyChangesEr
         return Ok(page.more);
     }
     // Only now: a claim holds the feed until it commits, so what was claimed from the page before is seen here.
+    hold_holders(work.as_mut(), &page.changes).await?;
     let mut leaves = Vec::new();
     for source in &page.changes {
         for licence in work.find_licences_by_key(registry_key(&source.identifier)).await? {
@@ -60,6 +63,19 @@ pub async fn apply_changes(app: &App, limit: u32) -> Result<bool, ApplyChangesEr
     };
     work.commit(record).await?;
     Ok(page.more)
+}
+
+/// Holds everybody whom a page concerns, in the order of their ids: a step about two records of one person holds both.
+async fn hold_holders(work: &mut dyn UnitOfWork, changes: &[RegistryLicence]) -> Result<(), StoreError> {
+    let mut holders = BTreeSet::new();
+    for source in changes {
+        let licences = work.find_licences_by_key(registry_key(&source.identifier)).await?;
+        holders.extend(licences.iter().map(|licence| licence.holder_id));
+    }
+    for holder in holders {
+        work.hold_holder(holder).await?;
+    }
+    Ok(())
 }
 
 async fn apply(

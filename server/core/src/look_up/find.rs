@@ -6,6 +6,7 @@ use super::{LookUp, LookUpError, LookUpMeans, LookUpQuery};
 use crate::app::App;
 use crate::case::{CaseEvent, CaseEventKind, enter_with_words, open_case};
 use crate::history::{EventKind, note};
+use crate::holder::surviving;
 use crate::ledger::{Act, Leaf};
 use crate::staff::{ActingStaff, AlertKind, StaffRole, raise};
 use crate::store::UnitOfWork;
@@ -82,7 +83,15 @@ async fn only_one(
         LookUpMeans::Telephone => work.find_by_telephone(sought).await?,
         _ => work.find_by_handle(means, sought).await?,
     };
-    let [holder] = holders.as_slice() else { return Ok(None) };
+    // Whichever record of a person is found, it is the one that goes on that is looked at.
+    let mut people: Vec<HolderId> = Vec::new();
+    for holder in holders {
+        let holder = surviving(work, holder).await?;
+        if !people.contains(&holder) {
+            people.push(holder);
+        }
+    }
+    let [holder] = people.as_slice() else { return Ok(None) };
     Ok(work.attach_holder(case, *holder).await?.then_some(*holder))
 }
 

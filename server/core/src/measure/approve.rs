@@ -2,16 +2,16 @@ use std::time::Duration;
 
 use wallet_crypto::digest::Digest;
 use wallet_protocol::endpoint::MeasureKind;
-use wallet_protocol::id::{HolderId, MeasureId};
+use wallet_protocol::id::MeasureId;
 use wallet_protocol::time::UnixTime;
 
 use super::carry_out::carry_out;
-use super::notice::tell_of;
+use super::notice::{leaves_of, note_of, tell_of};
 use super::{Measure, MeasureError, MeasureState};
 use crate::app::App;
 use crate::case::{CaseEventKind, enter};
-use crate::history::{EventKind, note};
-use crate::ledger::{Act, Leaf};
+use crate::history::EventKind;
+use crate::ledger::{Act, Leaf, Record};
 use crate::notice::NoticeKind;
 use crate::staff::{ActingStaff, AlertKind, StaffRole, raise};
 use crate::store::{StoreError, UnitOfWork};
@@ -40,7 +40,7 @@ pub async fn approve(
         return Err(MeasureError::Over);
     }
     let mut work = app.stores.begin().await?;
-    let settled = number_is_settled(app, work.as_mut(), measure.holder_id, now).await?;
+    let settled = numbers_are_settled(app, work.as_mut(), &measure, now).await?;
     let due_at = now.plus(cooling(app, &measure, settled));
     if !work.approve_measure(id, staff.id(), now, due_at).await? {
         return Err(MeasureError::Over);
@@ -56,7 +56,7 @@ pub async fn approve(
         now,
     )
     .await?;
-    note(work.as_mut(), measure.holder_id, EventKind::MeasureApproved, kind.to_owned(), now).await?;
+    note_of(work.as_mut(), &measure, EventKind::MeasureApproved, kind, now).await?;
     // What is done at once is told when it is done.
     if due_at > now {
         let kind = NoticeKind::MeasureApproved;
@@ -64,34 +64,44 @@ pub async fn approve(
     }
     let (by, session, digest) = (staff.id(), staff.signed_in.session.id, content.to_hex());
     let objects: [&(dyn std::fmt::Display + Sync); 5] = [&id, &measure.case_id, &by, &session, &digest];
-    work.commit(Leaf::about(app, Act::MeasureApproved, measure.holder_id, &objects, detail, now)?).await?;
+    let leaves = leaves_of(app, Act::MeasureApproved, &measure, &objects, &detail, now)?;
+    work.commit(Record::Leaves(leaves)).await?;
     finish_if_due(app, id, due_at, now).await
 }
 
-/// Whether the number that notices go to is not new: whoever had it changed may be who asks now.
-async fn number_is_settled(
+/// Whether no number that notices go to is new: whoever had it changed may be who asks now.
+async fn numbers_are_settled(
     app: &App,
     work: &mut dyn UnitOfWork,
-    holder: HolderId,
+    measure: &Measure,
     now: UnixTime,
 ) -> Result<bool, StoreError> {
-    let telephone = work.find_telephone(holder).await?;
-    let settled = |at: UnixTime| at <= now.minus(app.policy.support.number_settling);
-    Ok(telephone.is_none_or(|telephone| telephone.ordinal == 1 || settled(telephone.added_at)))
+    let since = now.minus(app.policy.support.number_settling);
+    for holder in measure.concerned() {
+        let telephone = work.find_telephone(holder).await?;
+        if telephone.is_some_and(|telephone| telephone.ordinal != 1 && telephone.added_at > since) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// How long the holder has to stop it: not at all where they confirmed it on the phone that is bound, with a live face,
-/// and where nothing is taken from them; as long as can be where their telephone number is new.
+/// and where nothing is taken from them; as long as can be where their telephone number is new, or where the record that
+/// would end has no phone that could say no.
 fn cooling(app: &App, measure: &Measure, settled: bool) -> Duration {
     let policy = &app.policy.support;
     let sure = measure.real_name_level >= LIVE_FACE;
     match measure.kind {
         MeasureKind::LiftFreeze | MeasureKind::Unlock => Duration::ZERO,
-        MeasureKind::Reset | MeasureKind::CorrectTelephone if !settled || !sure => policy.cooling,
-        MeasureKind::Reset | MeasureKind::CorrectTelephone if measure.confirmed_at.is_some() => {
-            Duration::ZERO
+        MeasureKind::Reset | MeasureKind::CorrectTelephone | MeasureKind::MergeRecords => {
+            let mute = measure.merge.as_ref().is_some_and(|merge| merge.device_id.is_none());
+            match (settled && sure && !mute, measure.confirmed_at) {
+                (false, _) => policy.cooling,
+                (true, Some(_)) => Duration::ZERO,
+                (true, None) => policy.cooling_live_face,
+            }
         }
-        MeasureKind::Reset | MeasureKind::CorrectTelephone => policy.cooling_live_face,
     }
 }
 

@@ -4,6 +4,7 @@ use wallet_protocol::id::MeasureId;
 use wallet_protocol::time::UnixTime;
 
 use super::correction::agreed_number;
+use super::merge_done::merge_records;
 use super::notice::tell_of;
 use super::{EndKind, Measure};
 use crate::app::App;
@@ -55,8 +56,11 @@ pub async fn carry_out_due(app: &App) -> Result<u32, CarryOutError> {
 /// time, one wins.
 pub(super) async fn carry_out(app: &App, id: MeasureId) -> Result<bool, CarryOutError> {
     let now = app.clock.now();
+    let Some(due) = app.stores.read().await?.find_measure(id).await? else { return Ok(false) };
+    if let Some(merge) = &due.merge {
+        return merge_records(app, &due, merge).await;
+    }
     let mut work = app.stores.begin().await?;
-    let Some(due) = work.find_measure(id).await? else { return Ok(false) };
     // In the order of D76: recovery code, device, measure, case, holder.
     if due.kind == MeasureKind::Unlock {
         work.unlock_recovery_code(due.holder_id).await?;
@@ -103,7 +107,8 @@ async fn effect(
             Err(LiftFreezeError::Entropy(error)) => Err(error.into()),
             Err(_) => Ok(None),
         },
-        MeasureKind::Unlock => Ok(None),
+        // A merge never comes here: it has a way of its own.
+        MeasureKind::Unlock | MeasureKind::MergeRecords => Ok(None),
         MeasureKind::CorrectTelephone => correct_telephone(app, work, measure, device, now).await,
     }
 }

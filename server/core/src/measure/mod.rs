@@ -14,14 +14,19 @@
 //! | `request`, `approve`, `refuse` | the two people |
 //! | `veto`, `confirm` | the bound phone |
 //! | `correction` | the telephone number that is to be a holder's |
+//! | `merge`, `merge_done` | two records of one person, whose number changed, made one |
 //! | `carry_out` | what is due, by a chore or at once |
+//! | `ended` | what was stopped, or came to nothing |
 //! | `notice` | what reaches the holder outside of their phone |
 
 mod approve;
 mod carry_out;
 mod confirm;
 mod correction;
+mod ended;
 mod list;
+mod merge;
+mod merge_done;
 mod model;
 mod nonce;
 mod notice;
@@ -33,6 +38,7 @@ pub use approve::approve;
 pub use carry_out::{CarryOutError, carry_out_due};
 pub use confirm::confirm;
 pub use list::{list_waiting, read};
+pub use merge::Merge;
 pub use model::{Correction, EndKind, Measure, MeasureError, MeasureState, Reason};
 pub use nonce::evidence_nonce;
 pub use refuse::refuse;

@@ -8,6 +8,7 @@ use wallet_protocol::endpoint::{MeasureBody, MeasureKind};
 use wallet_protocol::id::{CaseId, DeviceId, HolderId, MeasureId, SignInAccountId};
 use wallet_protocol::time::UnixTime;
 
+use super::Merge;
 use crate::case::{CaseError, UnknownName};
 use crate::holder::ConfirmHolderError;
 use crate::staff::StaffError;
@@ -32,6 +33,8 @@ pub struct Measure {
     pub reason: Reason,
     /// The telephone number that is to be the holder's, where it is about one.
     pub correction: Option<Correction>,
+    /// The record that is to end in the holder's, where it is about one.
+    pub merge: Option<Merge>,
     /// At which level the holder proved their name for it.
     pub real_name_level: u8,
     /// At which provider.
@@ -78,6 +81,8 @@ pub enum Reason {
     LockedOut,
     /// The telephone number that is known is not the holder's, or not any more.
     OtherNumber,
+    /// The holder's citizen number was changed or corrected.
+    NumberChanged,
 }
 
 /// How a measure ended.
@@ -93,6 +98,8 @@ pub enum EndKind {
     Withdrawn,
     /// It was not finished in time.
     Expired,
+    /// When its time came, nothing was any more as it was when it was asked for.
+    Lapsed,
 }
 
 /// How a measure stands at a time.
@@ -136,6 +143,9 @@ pub enum MeasureError {
     /// Nobody approves what they asked for themselves.
     #[error("nobody approves what they asked for themselves")]
     Oneself,
+    /// There are no two records of one person that could be made one.
+    #[error("there are no two records that could be made one")]
+    Records,
     /// The role does not let them.
     #[error(transparent)]
     Staff(#[from] StaffError),
@@ -182,6 +192,11 @@ impl Measure {
         if let Some(correction) = &self.correction {
             parts.extend([correction.digest.as_bytes().as_slice(), correction.masked.as_bytes()]);
         }
+        let merge = self.merge.as_ref().map(|merge| {
+            let device = merge.device_id.map(|id| id.to_string()).unwrap_or_default();
+            [merge.from.to_string(), device, merge.case_id.to_string(), merge.evidence.clone()]
+        });
+        parts.extend(merge.iter().flatten().map(String::as_bytes));
         digest(Domain::ResetContent, &parts)
     }
 
@@ -195,14 +210,35 @@ impl Measure {
             due_at: self.due_at,
             confirmed: self.confirmed_at.is_some(),
             telephone: self.correction.as_ref().map(|correction| correction.masked.clone()),
+            confirmed_elsewhere: false,
         }
+    }
+
+    /// Whose phone can confirm it: that which would lose something.
+    pub fn confirmer(&self) -> HolderId {
+        self.merge.as_ref().map_or(self.holder_id, |merge| merge.from)
+    }
+
+    /// Everybody whom it concerns, in the order in which their rows are held: each is told, and each can stop it.
+    pub fn concerned(&self) -> Vec<HolderId> {
+        let mut concerned = vec![self.holder_id];
+        concerned.extend(self.merge.as_ref().map(|merge| merge.from));
+        concerned.sort_unstable();
+        concerned
     }
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Stolen, Self::Lost, Self::Broken, Self::Returned, Self::LockedOut, Self::OtherNumber];
+    pub const ALL: [Self; 7] = [
+        Self::Stolen,
+        Self::Lost,
+        Self::Broken,
+        Self::Returned,
+        Self::LockedOut,
+        Self::OtherNumber,
+        Self::NumberChanged,
+    ];
 
     /// The name in the database, in forms and in the ledger.
     pub const fn as_str(self) -> &'static str {
@@ -213,12 +249,14 @@ impl Reason {
             Self::Returned => "returned",
             Self::LockedOut => "locked_out",
             Self::OtherNumber => "other_number",
+            Self::NumberChanged => "number_changed",
         }
     }
 }
 
 impl EndKind {
-    const ALL: [Self; 5] = [Self::Done, Self::Vetoed, Self::Refused, Self::Withdrawn, Self::Expired];
+    const ALL: [Self; 6] =
+        [Self::Done, Self::Vetoed, Self::Refused, Self::Withdrawn, Self::Expired, Self::Lapsed];
 
     /// The name in the database and the ledger.
     pub const fn as_str(self) -> &'static str {
@@ -228,6 +266,7 @@ impl EndKind {
             Self::Refused => "refused",
             Self::Withdrawn => "withdrawn",
             Self::Expired => "expired",
+            Self::Lapsed => "lapsed",
         }
     }
 }

@@ -1,11 +1,11 @@
 use wallet_protocol::id::MeasureId;
 
-use super::notice::tell_of;
+use super::notice::{leaves_of, note_of, tell_of};
 use super::{EndKind, MeasureError};
 use crate::app::App;
 use crate::case::{CaseEventKind, enter};
-use crate::history::{EventKind, note};
-use crate::ledger::{Act, Leaf};
+use crate::history::EventKind;
+use crate::ledger::{Act, Record};
 use crate::notice::NoticeKind;
 use crate::staff::{ActingStaff, StaffRole};
 
@@ -27,10 +27,11 @@ pub async fn refuse(app: &App, staff: &ActingStaff, id: MeasureId) -> Result<(),
     enter(work.as_mut(), measure.case_id, Some(staff.id()), CaseEventKind::MeasureEnded, detail.clone(), now)
         .await?;
     let told = format!("{} {}", measure.kind.as_str(), end.as_str());
-    note(work.as_mut(), measure.holder_id, EventKind::MeasureEnded, told, now).await?;
+    note_of(work.as_mut(), &measure, EventKind::MeasureEnded, &told, now).await?;
     tell_of::<MeasureError>(app, work.as_mut(), &measure, NoticeKind::MeasureEnded, None).await?;
     let (by, session) = (staff.id(), staff.signed_in.session.id);
     let objects: [&(dyn std::fmt::Display + Sync); 4] = [&id, &measure.case_id, &by, &session];
-    work.commit(Leaf::about(app, Act::MeasureEnded, measure.holder_id, &objects, detail, now)?).await?;
+    let leaves = leaves_of(app, Act::MeasureEnded, &measure, &objects, &detail, now)?;
+    work.commit(Record::Leaves(leaves)).await?;
     Ok(())
 }

@@ -3,14 +3,16 @@ use wallet_protocol::id::{CaseId, HolderId, MeasureId};
 use wallet_protocol::identifier::PhoneNumber;
 
 use super::correction::correction;
-use super::notice::tell_of;
-use super::{Measure, MeasureError, Reason, evidence_nonce};
+use super::merge::merge;
+use super::merge_done::hold_bindings;
+use super::notice::{leaves_of, note_of, tell_of};
+use super::{Correction, Measure, MeasureError, Merge, Reason, evidence_nonce};
 use crate::app::App;
 use crate::case::{CaseEventKind, enter, open_case};
 use crate::device::Device;
-use crate::history::{EventKind, note};
+use crate::history::EventKind;
 use crate::holder::{ConfirmedHolder, confirm_holder};
-use crate::ledger::{Act, Leaf};
+use crate::ledger::{Act, Record};
 use crate::notice::NoticeKind;
 use crate::staff::{ActingStaff, StaffRole};
 use crate::store::UnitOfWork;
@@ -28,6 +30,8 @@ pub struct Request {
     pub real_name: RealNameReference,
     /// The telephone number that is to be the holder's, where that is what is asked for.
     pub telephone: Option<PhoneNumber>,
+    /// The case about the record that is to end in this one, where that is what is asked for.
+    pub from_case: Option<CaseId>,
 }
 
 /// Asks for a measure. The holder proves their name anew for it: what an agent says is never enough. Their phone is told
@@ -37,13 +41,8 @@ pub async fn request(app: &App, staff: &ActingStaff, asked: &Request) -> Result<
     staff.must_be(&[StaffRole::Agent])?;
     staff.proved_lately(app, now)?;
     let (holder, device) = target(app, asked).await?;
-    let nonce = evidence_nonce(app, asked.case, asked.kind);
-    let confirmed = confirm_holder(app, holder, &asked.real_name, nonce, app.policy.real_name_level).await?;
     let id = MeasureId::make(now, app.entropy.as_ref())?;
-    let correction = match fitting_number(asked, &confirmed)? {
-        Some(number) => Some(correction(app, id, holder, number).await?),
-        None => None,
-    };
+    let (level, correction, merge) = proved(app, asked, id, holder).await?;
     let measure = Measure {
         id,
         kind: asked.kind,
@@ -52,7 +51,8 @@ pub async fn request(app: &App, staff: &ActingStaff, asked: &Request) -> Result<
         device_id: device.id,
         reason: asked.reason,
         correction,
-        real_name_level: confirmed.level,
+        merge,
+        real_name_level: level,
         real_name_provider: asked.real_name.provider.clone(),
         requested_by: staff.id(),
         requested_at: now,
@@ -64,13 +64,38 @@ pub async fn request(app: &App, staff: &ActingStaff, asked: &Request) -> Result<
     };
     let mut work = app.stores.begin().await?;
     open_case(work.as_mut(), asked.case).await?;
+    // Held, so that of two who ask at once about one phone, each sees what the other did.
+    hold_bindings(work.as_mut(), &measure).await?;
     // What ran out no longer keeps its place.
-    work.expire_measures(Some(holder), now).await?;
+    for holder in measure.concerned() {
+        work.expire_measures(Some(holder), now).await?;
+    }
     if !work.add_measure(&measure).await? {
         return Err(MeasureError::AlreadyOpen);
     }
     record(app, work, staff, &measure).await?;
     Ok(measure)
+}
+
+/// What the provider says of the holder and of what is asked for: the level, and the number or the record that it is
+/// about.
+async fn proved(
+    app: &App,
+    asked: &Request,
+    id: MeasureId,
+    holder: HolderId,
+) -> Result<(u8, Option<Correction>, Option<Merge>), MeasureError> {
+    if asked.kind == MeasureKind::MergeRecords {
+        let (level, merge) = merge(app, asked, holder).await?;
+        return Ok((level, None, Some(merge)));
+    }
+    let nonce = evidence_nonce(app, asked.case, asked.kind);
+    let confirmed = confirm_holder(app, holder, &asked.real_name, nonce, app.policy.real_name_level).await?;
+    let correction = match fitting_number(asked, &confirmed)? {
+        Some(number) => Some(correction(app, id, holder, number).await?),
+        None => None,
+    };
+    Ok((confirmed.level, correction, None))
 }
 
 /// The number that comes with what is asked for, if one should: where the provider names one, no other.
@@ -95,6 +120,8 @@ async fn target(app: &App, asked: &Request) -> Result<(HolderId, Device), Measur
     let device = work.find_live_device(holder).await?.ok_or(MeasureError::Nothing)?;
     let there = match asked.kind {
         MeasureKind::Reset | MeasureKind::CorrectTelephone => true,
+        // A record goes on only where its holder has a phone that shows and shares.
+        MeasureKind::MergeRecords => device.is_usable(),
         MeasureKind::LiftFreeze => device.frozen.is_some(),
         MeasureKind::Unlock => {
             let code = work.find_recovery_code(holder).await?;
@@ -116,12 +143,12 @@ async fn record(
     let in_case = format!("{detail} measure={}", measure.id);
     enter(work.as_mut(), measure.case_id, Some(staff.id()), CaseEventKind::MeasureRequested, in_case, now)
         .await?;
-    note(work.as_mut(), measure.holder_id, EventKind::MeasureRequested, kind.to_owned(), now).await?;
+    note_of(work.as_mut(), measure, EventKind::MeasureRequested, kind, now).await?;
     tell_of::<MeasureError>(app, work.as_mut(), measure, NoticeKind::MeasureRequested, None).await?;
     let (by, session) = (staff.id(), staff.signed_in.session.id);
     let objects: [&(dyn std::fmt::Display + Sync); 5] =
         [&measure.id, &measure.case_id, &measure.device_id, &by, &session];
-    let leaf = Leaf::about(app, Act::MeasureRequested, measure.holder_id, &objects, detail, now)?;
-    work.commit(leaf).await?;
+    let leaves = leaves_of(app, Act::MeasureRequested, measure, &objects, &detail, now)?;
+    work.commit(Record::Leaves(leaves)).await?;
     Ok(())
 }

@@ -38,6 +38,9 @@ const fn deed(kind: MeasureKind) -> (&'static str, &'static str) {
         MeasureKind::LiftFreeze => ("解除手机冻结", "lift the freeze of the phone"),
         MeasureKind::Unlock => ("解锁恢复码", "unlock the recovery code"),
         MeasureKind::CorrectTelephone => ("更正手机号", "correct the telephone number"),
+        MeasureKind::MergeRecords => {
+            ("合并新旧证件号码的记录", "merge the records of the old and the new citizen number")
+        }
     }
 }
 

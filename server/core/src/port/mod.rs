@@ -14,6 +14,8 @@ pub use head_sink::HeadSink;
 pub use identity_provider::{IdentityProvider, ProviderFacts, ProviderMetadata};
 pub use legal_entity::{LegalEntity, LegalEntityProvider};
 pub use messenger::{Delivery, Message, Messenger, Recipient};
-pub use real_name::{RealNameOutcome, RealNameProvider, RealNameQuery};
+pub use real_name::{
+    Named, RealNameOutcome, RealNameProvider, RealNameQuery, SamePersonOutcome, SamePersonQuery,
+};
 pub use registry::{LicenceRegistry, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness};
 pub use short_lived::{Allowance, Limit, Seen, ShortLived, ShortLivedError};

@@ -48,8 +48,9 @@ pub async fn recover(app: &App, request: &RecoverRequest) -> Result<RecoverRespo
     }
     // In the order of D76; what is noted for the holder holds the holder.
     let done = carry_out(app, work.as_mut(), &kept, request.act, now).await?;
-    let spent = spent(app, work.as_mut(), &kept, request.act, now).await?;
-    work.commit(Record::Leaves(vec![spent, done])).await?;
+    let mut leaves = vec![spent(app, work.as_mut(), &kept, request.act, now).await?];
+    leaves.extend(done);
+    work.commit(Record::Leaves(leaves)).await?;
     Ok(RecoverResponse { act: request.act, at: now })
 }
 
@@ -84,7 +85,7 @@ async fn carry_out(
     kept: &KeptRecoveryCode,
     act: RecoveryAct,
     now: UnixTime,
-) -> Result<Leaf, RecoverError> {
+) -> Result<Vec<Leaf>, RecoverError> {
     let holder = kept.holder_id;
     if act == RecoveryAct::Veto {
         let measure = work.find_open_measure(holder).await?.ok_or(RecoverError::Refused)?;
@@ -92,14 +93,14 @@ async fn carry_out(
     }
     let device = work.find_live_device(holder).await?.ok_or(RecoverError::Refused)?;
     if act == RecoveryAct::LiftFreeze {
-        return Ok(lift_in(app, work, &device, "by=recovery_code").await?);
+        return Ok(vec![lift_in(app, work, &device, "by=recovery_code").await?]);
     }
     if !end_binding(work, &device, EndReason::Recovered, now).await? {
         return Err(RecoverError::Refused);
     }
     note(work, holder, EventKind::BindingEnded, "recovery_code".to_owned(), now).await?;
     let detail = "by=recovery_code".to_owned();
-    Ok(Leaf::new(app, Act::BindingEnded, holder, &[&holder, &device.id], detail, now)?)
+    Ok(vec![Leaf::new(app, Act::BindingEnded, holder, &[&holder, &device.id], detail, now)?])
 }
 
 /// Whatever there was not to stop, or to lift, gets the one answer.

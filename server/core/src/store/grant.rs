@@ -66,6 +66,10 @@ pub trait GrantStore {
     /// What was answered for a grant, as long as it is kept.
     async fn answer_of(&mut self, id: GrantId) -> Result<Option<KeptAnswer>, StoreError>;
 
+    /// The open grants of a holder, at most 500, kept as they are until this unit of work ends; in the order of their ids,
+    /// in which they are held.
+    async fn hold_open_grants(&mut self, holder: HolderId, now: UnixTime) -> Result<Vec<Grant>, StoreError>;
+
     /// Withdraws a grant that was neither spent nor withdrawn nor is over; whether this call did it.
     async fn revoke_grant(&mut self, id: GrantId, now: UnixTime) -> Result<bool, StoreError>;
 

@@ -1,6 +1,7 @@
 use async_trait::async_trait;
 use wallet_protocol::epoch::StatusEpoch;
 use wallet_protocol::id::{HolderId, LicenceId};
+use wallet_protocol::time::UnixTime;
 
 use super::StoreError;
 use crate::licence::Licence;
@@ -14,7 +15,8 @@ pub trait LicenceStore {
     /// The licence with this id, kept as it is until this unit of work ends.
     async fn hold_licence(&mut self, id: LicenceId) -> Result<Option<Licence>, StoreError>;
 
-    /// The licences with this certificate identifier (whatever its version part), in anybody's wallet; at most 16.
+    /// The licences with this certificate identifier (whatever its version part), in the wallet of anybody whose record was
+    /// not merged into another; at most 16.
     async fn find_licences_by_key(&mut self, registry_key: &str) -> Result<Vec<Licence>, StoreError>;
 
     /// The licences of a holder, oldest first, at most 500.
@@ -35,4 +37,12 @@ pub trait LicenceStore {
     /// `expected`; whether this call did it.
     async fn replace_licence(&mut self, licence: &Licence, expected: StatusEpoch)
     -> Result<bool, StoreError>;
+
+    /// Ends a holder's licences as superseded, under the holder's change with this number; how many.
+    async fn supersede_licences(
+        &mut self,
+        holder: HolderId,
+        change: i64,
+        now: UnixTime,
+    ) -> Result<u64, StoreError>;
 }

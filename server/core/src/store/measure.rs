@@ -8,13 +8,13 @@ use crate::measure::{EndKind, Measure};
 /// What support does to bindings only when two people agree.
 #[async_trait]
 pub trait MeasureStore {
-    /// Adds a measure; `false` where one is under way for this holder.
+    /// Adds a measure; `false` where one is under way that concerns anybody whom it concerns. Who adds holds their bindings.
     async fn add_measure(&mut self, measure: &Measure) -> Result<bool, StoreError>;
 
     /// The measure with this id.
     async fn find_measure(&mut self, id: MeasureId) -> Result<Option<Measure>, StoreError>;
 
-    /// What is under way for a holder.
+    /// What is under way that concerns a holder.
     async fn find_open_measure(&mut self, holder: HolderId) -> Result<Option<Measure>, StoreError>;
 
     /// The measures of a case, newest first, at most 100.

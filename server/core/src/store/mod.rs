@@ -20,6 +20,7 @@ mod licence;
 mod look_up;
 mod measure;
 mod membership;
+mod merge;
 mod notice;
 mod party;
 mod provider;
@@ -46,6 +47,7 @@ pub use licence::LicenceStore;
 pub use look_up::LookUpStore;
 pub use measure::MeasureStore;
 pub use membership::MembershipStore;
+pub use merge::MergeStore;
 pub use notice::NoticeStore;
 pub use party::PartyStore;
 pub use provider::ProviderStore;
@@ -93,6 +95,7 @@ pub trait UnitOfWork:
     + LookUpStore
     + MeasureStore
     + MembershipStore
+    + MergeStore
     + NoticeStore
     + PartyStore
     + ProviderStore

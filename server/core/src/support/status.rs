@@ -1,4 +1,4 @@
-use wallet_protocol::endpoint::{FreezeBody, SupportResponse};
+use wallet_protocol::endpoint::{FreezeBody, MeasureBody, SupportResponse};
 use wallet_protocol::id::DeviceId;
 
 use crate::app::App;
@@ -37,7 +37,10 @@ pub(crate) async fn status(app: &App, id: DeviceId) -> Result<SupportResponse, S
             by,
             lift_nonce: lift_nonce(app, id, frozen_at),
         }),
-        measure: measure.map(|measure| measure.body()),
+        measure: measure.map(|measure| MeasureBody {
+            confirmed_elsewhere: measure.confirmer() != device.holder_id,
+            ..measure.body()
+        }),
         recovery_code_made_at: code.filter(|code| code.spent_at.is_none()).map(|code| code.made_at),
     })
 }

@@ -46,6 +46,17 @@ struct TelephoneRequest {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct NumberRequest {
+    citizen_number: String,
+}
+
+#[derive(Serialize)]
+struct NumberAnswer {
+    citizen_number: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct MessagesRequest {
     to: String,
 }
@@ -99,6 +110,7 @@ pub fn routes(sandbox: Arc<Sandbox>, app: Arc<App>) -> Router {
         .route("/sandbox/people", get(people))
         .route("/sandbox/real-name", post(real_name))
         .route("/sandbox/telephone", post(telephone))
+        .route("/sandbox/citizen-number", post(citizen_number))
         .route("/sandbox/messages", post(messages))
         .route("/sandbox/licence-state", post(licence_state))
         .with_state(Desk { sandbox, app })
@@ -161,6 +173,16 @@ async fn telephone(
     let changed = desk.sandbox.change_telephone(&request.citizen_number, request.telephone);
     changed.map_err(|UnknownPerson| Problem::of(ProblemType::NotFound))?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Corrects a person's birth date, and with it their number.
+async fn citizen_number(
+    State(desk): State<Desk>,
+    Body(request): Body<NumberRequest>,
+) -> Result<Json<NumberAnswer>, Problem> {
+    let changed = desk.sandbox.change_number(&request.citizen_number);
+    let changed = changed.map_err(|UnknownPerson| Problem::of(ProblemType::NotFound))?;
+    Ok(Json(NumberAnswer { citizen_number: changed.number.expose().to_owned() }))
 }
 
 /// Changes a licence at the registry and delivers the change at once.

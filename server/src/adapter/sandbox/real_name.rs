@@ -4,9 +4,12 @@ use async_trait::async_trait;
 use wallet_crypto::entropy::{EntropyError, random};
 use wallet_protocol::bytes::Bytes;
 use wallet_protocol::time::UnixTime;
-use wallet_server_core::port::{PortError, RealNameOutcome, RealNameProvider, RealNameQuery};
+use wallet_server_core::port::{
+    PortError, RealNameOutcome, RealNameProvider, RealNameQuery, SamePersonOutcome, SamePersonQuery,
+};
 
 use super::Sandbox;
+use super::state::State;
 
 /// What the sandbox's provider is called.
 pub(super) const PROVIDER: &str = "sandbox";
@@ -49,11 +52,8 @@ impl Sandbox {
 #[async_trait]
 impl RealNameProvider for Sandbox {
     async fn confirm(&self, query: &RealNameQuery) -> Result<RealNameOutcome, PortError> {
-        let now = self.clock.now();
-        let mut state = self.state();
-        // Good once: taken whatever the answer.
-        let step = state.steps.remove(&query.reference).filter(|step| step.until > now);
-        let Some(step) = step.filter(|step| query.provider == PROVIDER && step.nonce == query.nonce) else {
+        let (now, mut state) = (self.clock.now(), self.state());
+        let Some(step) = state.take_step(&query.provider, &query.reference, &query.nonce, now) else {
             return Ok(RealNameOutcome::NoRecord);
         };
         let same = step.name == query.name && step.citizen_number == query.citizen_number;
@@ -67,5 +67,28 @@ impl RealNameProvider for Sandbox {
             }
             None => RealNameOutcome::Mismatch,
         })
+    }
+
+    async fn same_person(&self, query: &SamePersonQuery) -> Result<SamePersonOutcome, PortError> {
+        let (now, mut state) = (self.clock.now(), self.state());
+        let Some(step) = state.take_step(&query.provider, &query.reference, &query.nonce, now) else {
+            return Ok(SamePersonOutcome::NoRecord);
+        };
+        let SamePersonQuery { old, new, .. } = query;
+        let same = step.name == new.name && step.citizen_number == new.citizen_number && old.name == new.name;
+        if same && state.was(&old.citizen_number, &new.citizen_number) {
+            // The place of the change in the sandbox's books, which says nothing of the person.
+            let evidence = format!("sandbox-change-{}", state.former.len());
+            return Ok(SamePersonOutcome::Same { level: 3, evidence });
+        }
+        Ok(SamePersonOutcome::Different)
+    }
+}
+
+impl State {
+    /// A finished step; good once: taken whatever comes of it.
+    fn take_step(&mut self, provider: &str, reference: &str, nonce: &str, now: UnixTime) -> Option<Step> {
+        let step = self.steps.remove(reference).filter(|step| step.until > now);
+        step.filter(|step| provider == PROVIDER && step.nonce == nonce)
     }
 }

@@ -2,7 +2,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use wallet_crypto::entropy::Entropy;
-use wallet_protocol::identifier::{CertificateIdentifier, PhoneNumber};
+use wallet_protocol::identifier::{CertificateIdentifier, CitizenNumber, PhoneNumber};
 use wallet_protocol::licence::{DueDates, LicenceState};
 use wallet_protocol::time::{Clock, UnixTime};
 use wallet_server_core::port::RegistryLicence;
@@ -38,6 +38,8 @@ pub(super) struct State {
     /// Positions in `licences`, in the order of their changes.
     pub(super) changes: Vec<usize>,
     pub(super) steps: HashMap<String, Step>,
+    /// Numbers that people had before, and the next one each.
+    pub(super) former: Vec<(CitizenNumber, CitizenNumber)>,
     /// What was sent, oldest first.
     pub(super) messages: VecDeque<SandboxMessage>,
     /// While the messengers are "down", they carry nothing.
@@ -66,6 +68,7 @@ impl Sandbox {
             licences,
             changes: Vec::new(),
             steps: HashMap::new(),
+            former: Vec::new(),
             messages: VecDeque::new(),
             messengers_down: false,
             down: false,
@@ -140,6 +143,23 @@ impl Sandbox {
         Ok(())
     }
 
+    /// A person's birth date is corrected by a day, and with it their number; the registry holds their licences under the new
+    /// one from then on, and the provider knows both. The person as they are now.
+    pub fn change_number(&self, number: &str) -> Result<Person, UnknownPerson> {
+        let mut state = self.state();
+        let person = state.people.iter().position(|person| person.number.expose() == number);
+        let person = person.ok_or(UnknownPerson)?;
+        let next = state.free_number_after(number).ok_or(UnknownPerson)?;
+        let person = state.people.get_mut(person).ok_or(UnknownPerson)?;
+        let before = std::mem::replace(&mut person.number, next.clone());
+        let person = person.clone();
+        state.former.push((before, next.clone()));
+        for licence in state.licences.iter_mut().filter(|licence| licence.holder_number == number) {
+            next.expose().clone_into(&mut licence.holder_number);
+        }
+        Ok(person)
+    }
+
     /// Makes the registry fail, or answer again.
     pub fn set_down(&self, down: bool) {
         self.state().down = down;
@@ -159,5 +179,32 @@ impl Sandbox {
         licence.changed_at = now;
         state.changes.push(position);
         Ok(())
+    }
+}
+
+impl State {
+    /// The number of the same order with one of the next birth dates, of nobody here.
+    fn free_number_after(&self, number: &str) -> Option<CitizenNumber> {
+        let known = CitizenNumber::parse(number).ok()?;
+        let region = number.get(..6)?.parse().ok()?;
+        let order = number.get(14..17)?.parse().ok()?;
+        let taken = |next: &CitizenNumber| self.people.iter().any(|person| person.number == *next);
+        (1..=30)
+            .filter_map(|days| CitizenNumber::compose(region, known.birth_date().plus_days(days), order))
+            .find(|next| !taken(next))
+    }
+
+    /// Whether somebody had `old` before they had `new`.
+    pub(super) fn was(&self, old: &str, new: &str) -> bool {
+        let mut number = old;
+        for _ in 0..=self.former.len() {
+            let next = self.former.iter().find(|(before, _)| before.expose() == number);
+            match next {
+                Some((_, next)) if next.expose() == new => return true,
+                Some((_, next)) => number = next.expose(),
+                None => return false,
+            }
+        }
+        false
     }
 }

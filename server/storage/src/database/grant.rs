@@ -7,6 +7,7 @@ use wallet_protocol::time::UnixTime;
 use wallet_server_core::grant::{Grant, GrantEnd, KeptAnswer, Recipients};
 use wallet_server_core::store::{GrantStore, Redemption, StoreError};
 
+use super::Engine;
 use super::row::{Reading, blob};
 use super::work::Work;
 
@@ -188,6 +189,24 @@ impl GrantStore for Work {
             sealed: reading.bytes("sealed_answer")?,
             answered_at: reading.time("answered_at")?,
         }))
+    }
+
+    async fn hold_open_grants(&mut self, holder: HolderId, now: UnixTime) -> Result<Vec<Grant>, StoreError> {
+        let statement = match self.engine() {
+            // A unit of work that may write is alone from its beginning.
+            Engine::Sqlite => query(
+                "SELECT * FROM grants
+                 WHERE holder_id = $1 AND spent_at IS NULL AND revoked_at IS NULL AND expires_at > $2
+                 ORDER BY grant_id LIMIT 500",
+            ),
+            Engine::Postgres => query(
+                "SELECT * FROM grants
+                 WHERE holder_id = $1 AND spent_at IS NULL AND revoked_at IS NULL AND expires_at > $2
+                 ORDER BY grant_id LIMIT 500 FOR NO KEY UPDATE",
+            ),
+        };
+        let statement = statement.bind(holder.to_string()).bind(now.as_millis());
+        self.rows(statement).await?.iter().map(grant).collect()
     }
 
     async fn revoke_grant(&mut self, id: GrantId, now: UnixTime) -> Result<bool, StoreError> {

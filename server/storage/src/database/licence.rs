@@ -3,7 +3,8 @@ use sqlx::any::AnyRow;
 use sqlx::query;
 use wallet_protocol::epoch::StatusEpoch;
 use wallet_protocol::id::{HolderId, LicenceId};
-use wallet_protocol::licence::DueDates;
+use wallet_protocol::licence::{DueDates, LicenceState};
+use wallet_protocol::time::UnixTime;
 use wallet_server_core::licence::Licence;
 use wallet_server_core::store::{LicenceStore, StoreError};
 
@@ -95,7 +96,12 @@ impl LicenceStore for Work {
     }
 
     async fn find_licences_by_key(&mut self, registry_key: &str) -> Result<Vec<Licence>, StoreError> {
-        let statement = query("SELECT * FROM licences WHERE registry_key = $1 ORDER BY licence_id LIMIT 16");
+        let statement = query(
+            "SELECT * FROM licences
+             WHERE registry_key = $1
+               AND NOT EXISTS (SELECT from_holder_id FROM holder_merges WHERE from_holder_id = licences.holder_id)
+             ORDER BY licence_id LIMIT 16",
+        );
         self.rows(statement.bind(registry_key.to_owned())).await?.iter().map(licence).collect()
     }
 
@@ -140,5 +146,23 @@ impl LicenceStore for Work {
         let statement =
             bind_changing(statement, licence).bind(licence.id.to_string()).bind(i64::from(expected.0));
         self.touched_one("licences", statement).await
+    }
+
+    async fn supersede_licences(
+        &mut self,
+        holder: HolderId,
+        change: i64,
+        now: UnixTime,
+    ) -> Result<u64, StoreError> {
+        let statement = query(
+            "UPDATE licences
+             SET state = $1, status_epoch = status_epoch + 1, confirmed_at = $2, change_number = $3
+             WHERE holder_id = $4 AND state <> $1",
+        )
+        .bind(LicenceState::Superseded.as_str())
+        .bind(now.as_millis())
+        .bind(change)
+        .bind(holder.to_string());
+        self.touched(statement).await
     }
 }

@@ -29,7 +29,7 @@ impl LookUpStore for Work {
         digest: Digest,
     ) -> Result<Vec<HolderId>, StoreError> {
         let statement =
-            query("SELECT holder_id FROM look_up_handles WHERE handle_digest = $1 AND means = $2 LIMIT 2");
+            query("SELECT holder_id FROM look_up_handles WHERE handle_digest = $1 AND means = $2 LIMIT 18");
         let rows = self.rows(statement.bind(blob(digest)).bind(means.as_str())).await?;
         rows.iter().map(|row| Reading { table: "look_up_handles", row }.parsed("holder_id")).collect()
     }

@@ -4,7 +4,7 @@ use sqlx::query;
 use wallet_protocol::endpoint::MeasureKind;
 use wallet_protocol::id::{CaseId, HolderId, MeasureId, SignInAccountId};
 use wallet_protocol::time::UnixTime;
-use wallet_server_core::measure::{Correction, EndKind, Measure};
+use wallet_server_core::measure::{Correction, EndKind, Measure, Merge};
 use wallet_server_core::store::{MeasureStore, StoreError};
 
 use super::row::{Reading, blob};
@@ -22,6 +22,15 @@ fn measure(row: &AnyRow) -> Result<Measure, StoreError> {
             sealed_number: reading.bytes("sealed_new_number")?,
         }),
     };
+    let merge = match reading.maybe_parsed("from_holder_id")? {
+        None => None,
+        Some(from) => Some(Merge {
+            from,
+            device_id: reading.maybe_parsed("from_device_id")?,
+            case_id: reading.parsed("from_case_id")?,
+            evidence: reading.text("same_person_reference")?,
+        }),
+    };
     let measure = Measure {
         id: reading.parsed("measure_id")?,
         kind: kind.ok_or_else(|| reading.impossible("kind"))?,
@@ -30,6 +39,7 @@ fn measure(row: &AnyRow) -> Result<Measure, StoreError> {
         device_id: reading.parsed("device_id")?,
         reason: reading.parsed("reason")?,
         correction,
+        merge,
         real_name_level: level.map_err(|_| reading.impossible("real_name_level"))?,
         real_name_provider: reading.text("real_name_provider")?,
         requested_by: reading.parsed("requested_by")?,
@@ -56,12 +66,16 @@ fn measure(row: &AnyRow) -> Result<Measure, StoreError> {
 #[async_trait]
 impl MeasureStore for Work {
     async fn add_measure(&mut self, measure: &Measure) -> Result<bool, StoreError> {
-        let correction = measure.correction.as_ref();
+        let (correction, merge) = (measure.correction.as_ref(), measure.merge.as_ref());
         let statement = query(
             "INSERT INTO measures (measure_id, kind, case_id, holder_id, device_id, reason, real_name_level,
                                    real_name_provider, content_digest, requested_by, requested_at, expires_at,
-                                   new_number_digest, new_number_masked, sealed_new_number)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING",
+                                   new_number_digest, new_number_masked, sealed_new_number, from_holder_id,
+                                   from_device_id, from_case_id, same_person_reference)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19
+             WHERE NOT EXISTS (SELECT measure_id FROM measures
+                               WHERE ended_at IS NULL AND (holder_id IN ($4, $16) OR from_holder_id IN ($4, $16)))
+             ON CONFLICT DO NOTHING",
         )
         .bind(measure.id.to_string())
         .bind(measure.kind.as_str())
@@ -77,7 +91,11 @@ impl MeasureStore for Work {
         .bind(measure.expires_at.as_millis())
         .bind(correction.map(|correction| blob(correction.digest)))
         .bind(correction.map(|correction| correction.masked.clone()))
-        .bind(correction.map(|correction| correction.sealed_number.clone()));
+        .bind(correction.map(|correction| correction.sealed_number.clone()))
+        .bind(merge.map(|merge| merge.from.to_string()))
+        .bind(merge.and_then(|merge| merge.device_id).map(|id| id.to_string()))
+        .bind(merge.map(|merge| merge.case_id.to_string()))
+        .bind(merge.map(|merge| merge.evidence.clone()));
         self.touched_one("measures", statement).await
     }
 
@@ -87,7 +105,9 @@ impl MeasureStore for Work {
     }
 
     async fn find_open_measure(&mut self, holder: HolderId) -> Result<Option<Measure>, StoreError> {
-        let statement = query("SELECT * FROM measures WHERE holder_id = $1 AND ended_at IS NULL LIMIT 1");
+        let statement = query(
+            "SELECT * FROM measures WHERE (holder_id = $1 OR from_holder_id = $1) AND ended_at IS NULL LIMIT 1",
+        );
         self.maybe_row(statement.bind(holder.to_string())).await?.as_ref().map(measure).transpose()
     }
 
@@ -174,7 +194,7 @@ impl MeasureStore for Work {
     async fn expire_measures(&mut self, holder: Option<HolderId>, now: UnixTime) -> Result<u64, StoreError> {
         let statement = query(
             "UPDATE measures SET ended_at = expires_at, end_kind = $1
-             WHERE ended_at IS NULL AND expires_at <= $2 AND ($3 IS NULL OR holder_id = $3)",
+             WHERE ended_at IS NULL AND expires_at <= $2 AND ($3 IS NULL OR holder_id = $3 OR from_holder_id = $3)",
         )
         .bind(EndKind::Expired.as_str())
         .bind(now.as_millis())

@@ -63,7 +63,9 @@ steps! {
     46 "0046_add_telephones";
     47 "0047_add_notices";
     48 "0048_add_number_corrections";
+    49 "0049_add_holder_merges";
     50 "0050_add_service_notices";
+    53 "0053_add_merges_to_measures";
 }
 
 /// Runs the steps that a database lacks.

@@ -18,6 +18,7 @@ mod load;
 mod look_up;
 mod measure;
 mod membership;
+mod merge;
 mod migrate;
 mod notice;
 mod party;

@@ -98,7 +98,7 @@ async fn nobody_corrects_a_number_alone(place: &Place) {
     let supervisor = desk.supervisor.proved().await;
     let case = desk.case_about_holder().await;
     let (kind, reason, real_name) = (MeasureKind::CorrectTelephone, Reason::OtherNumber, told_number(NEW));
-    let again = Request { case, kind, reason, real_name, telephone: None };
+    let again = Request { case, kind, reason, real_name, telephone: None, from_case: None };
     assert!(measure::request(desk.app(), &supervisor, &again).await.is_err(), "an agent asks");
     desk.holder.clock.advance(desk.app().policy.support.cooling);
     assert_eq!((carry_out_due(desk.app()).await.unwrap(), number(&desk).await), (0, old()));
@@ -113,8 +113,14 @@ async fn a_number_that_does_not_fit_is_refused(place: &Place) {
         assert!(matches!(refused, Err(MeasureError::Telephone)), "{number:?} {told}");
     }
     let telephone = wallet_protocol::identifier::PhoneNumber::parse(NEW).ok();
-    let reset =
-        Request { case, kind: MeasureKind::Reset, reason: Reason::Lost, real_name: real_name(), telephone };
+    let reset = Request {
+        case,
+        kind: MeasureKind::Reset,
+        reason: Reason::Lost,
+        real_name: real_name(),
+        telephone,
+        from_case: None,
+    };
     let refused = measure::request(desk.app(), &desk.agent.proved().await, &reset).await;
     assert!(matches!(refused, Err(MeasureError::Telephone)), "a number comes with nothing else");
     desk.ask_number(case, Some(NEW), "none").await.unwrap();
@@ -170,7 +176,8 @@ async fn of_many_measures_asked_for_at_once_one_is_under_way(place: &Place) {
                     0 => (MeasureKind::Reset, real_name(), None),
                     _ => (MeasureKind::CorrectTelephone, told_number(NEW), telephone),
                 };
-                let asked = Request { case, kind, reason: Reason::Lost, real_name, telephone };
+                let asked =
+                    Request { case, kind, reason: Reason::Lost, real_name, telephone, from_case: None };
                 match measure::request(desk.app(), &agent, &asked).await {
                     Ok(_) => 1,
                     Err(MeasureError::AlreadyOpen) => 0,

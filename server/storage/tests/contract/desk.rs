@@ -119,7 +119,14 @@ impl Desk {
     }
 
     pub(crate) async fn ask(&self, case: CaseId, kind: MeasureKind) -> Result<Measure, MeasureError> {
-        let asked = Request { case, kind, reason: Reason::Lost, real_name: real_name(), telephone: None };
+        let asked = Request {
+            case,
+            kind,
+            reason: Reason::Lost,
+            real_name: real_name(),
+            telephone: None,
+            from_case: None,
+        };
         measure::request(self.app(), &self.agent.proved().await, &asked).await
     }
 
@@ -132,8 +139,14 @@ impl Desk {
     ) -> Result<Measure, MeasureError> {
         let telephone = number.map(|number| PhoneNumber::parse(number).unwrap());
         let kind = MeasureKind::CorrectTelephone;
-        let asked =
-            Request { case, kind, reason: Reason::OtherNumber, real_name: told_number(told), telephone };
+        let asked = Request {
+            case,
+            kind,
+            reason: Reason::OtherNumber,
+            real_name: told_number(told),
+            telephone,
+            from_case: None,
+        };
         measure::request(self.app(), &self.agent.proved().await, &asked).await
     }
 

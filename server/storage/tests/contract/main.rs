@@ -30,6 +30,7 @@ mod look_up;
 mod measure;
 mod measure_model;
 mod membership;
+mod merge;
 mod migrations;
 mod notice;
 mod order;

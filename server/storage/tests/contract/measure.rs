@@ -100,6 +100,7 @@ async fn asking_and_approving_need_the_second_factor(place: &Place) {
         reason: Reason::Lost,
         real_name: real_name(),
         telephone: None,
+        from_case: None,
     };
     let refused = measure::request(desk.app(), &desk.agent.acting().await, &request).await;
     assert!(matches!(refused, Err(MeasureError::Staff(StaffError::ProveAgain))));
@@ -244,6 +245,7 @@ async fn of_many_who_ask_at_once_one_does(place: &Place) {
                 reason: Reason::Lost,
                 real_name: real_name(),
                 telephone: None,
+                from_case: None,
             };
             tokio::spawn(async move { measure::request(desk.app(), &agent, &asked).await.is_ok() })
         })

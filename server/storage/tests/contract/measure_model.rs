@@ -296,7 +296,8 @@ impl<'a> Stage<'a> {
 
     async fn ask(&mut self, kind: MeasureKind, telephone: Option<PhoneNumber>) -> bool {
         let real_name = telephone.as_ref().map_or_else(real_name, |number| told_number(number.expose()));
-        let asked = Request { case: self.case, kind, reason: Reason::Lost, real_name, telephone };
+        let asked =
+            Request { case: self.case, kind, reason: Reason::Lost, real_name, telephone, from_case: None };
         let made = measure::request(self.desk.app(), &self.staff(0), &asked).await;
         self.newest = made.as_ref().ok().map(|measure| measure.id).or(self.newest);
         made.is_ok()

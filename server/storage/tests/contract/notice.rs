@@ -202,7 +202,7 @@ async fn a_number_that_is_new_is_not_the_only_one_told_and_hastens_nothing(place
     desk.holder.clock.advance(Duration::from_secs(86_400));
     let reset = async || {
         let (kind, reason) = (MeasureKind::Reset, Reason::Lost);
-        let asked = Request { case, kind, reason, real_name: real_name(), telephone: None };
+        let asked = Request { case, kind, reason, real_name: real_name(), telephone: None, from_case: None };
         let asked = measure::request(app, &desk.lasting(&agent), &asked).await.unwrap();
         confirm(app, &phone, asked.id).await.unwrap();
         let asked = app.stores.read().await.unwrap().find_measure(asked.id).await.unwrap().unwrap();

@@ -126,6 +126,11 @@ impl Sharer {
         BoundDevice { device, session: self.actor.session }
     }
 
+    /// What the registry holds, as it was first.
+    pub(crate) fn licence_source(&self) -> RegistryLicence {
+        self.source.clone()
+    }
+
     /// The registry says so, and the server has heard it.
     pub(crate) async fn registry_says(&self, state: LicenceState) {
         self.registry.change(RegistryLicence { state, ..self.source.clone() });

@@ -21,7 +21,8 @@ use wallet_server_core::app::{App, Keys, Messengers};
 use wallet_server_core::policy::Policy;
 use wallet_server_core::port::{
     LegalEntity, LegalEntityProvider, LicenceRegistry, PortError, RealNameOutcome, RealNameProvider,
-    RealNameQuery, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness,
+    RealNameQuery, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness, SamePersonOutcome,
+    SamePersonQuery,
 };
 use wallet_server_core::session::BoundDevice;
 use wallet_server_core::trust::{IssuerInfo, PublishedTrust};
@@ -87,6 +88,17 @@ impl RealNameProvider for Yes {
             None => Some(telephone_of(&query.citizen_number)),
         };
         Ok(RealNameOutcome::Confirmed { level: 3, telephone })
+    }
+
+    async fn same_person(&self, query: &SamePersonQuery) -> Result<SamePersonOutcome, PortError> {
+        Ok(match query.reference.as_str() {
+            "two people" => SamePersonOutcome::Different,
+            "no step" => SamePersonOutcome::NoRecord,
+            reference => {
+                let level = if reference == "no face" { 2 } else { 3 };
+                SamePersonOutcome::Same { level, evidence: "ANSWER-7".to_owned() }
+            }
+        })
     }
 }
 

@@ -20,6 +20,7 @@ fn stands() -> SupportResponse {
             due_at: None,
             confirmed: false,
             telephone: None,
+            confirmed_elsewhere: false,
         }),
         recovery_code_made_at: Some(AT),
     }
@@ -74,6 +75,25 @@ fn everything_that_support_can_tell_a_holder_has_words() {
             assert!(Subject::Support.knows(&key), "{key}");
         }
     }
+    for key in [
+        "measure_ended.merge_records lapsed",
+        "binding_ended.merged",
+        "records_merged.into",
+        "records_merged.from",
+    ] {
+        assert!(Subject::Support.knows(&format!("told.{key}")), "{key}");
+    }
+}
+
+#[test]
+fn only_the_phone_that_would_lose_its_binding_is_asked_to_confirm_a_merge() {
+    let mut stands = stands();
+    let measure = stands.measure.as_mut().unwrap();
+    measure.kind = MeasureKind::MergeRecords;
+    let old = SupportView::new(&stands, Lang::En).measure.unwrap();
+    assert!(old.confirmable && old.text.contains("your old citizen number"), "{old:?}");
+    stands.measure.as_mut().unwrap().confirmed_elsewhere = true;
+    assert!(!SupportView::new(&stands, Lang::En).measure.unwrap().confirmable);
 }
 
 #[test]
@@ -86,6 +106,7 @@ fn a_correction_of_the_telephone_number_shows_which_one_it_would_be() {
         due_at: None,
         confirmed: false,
         telephone: Some("139******00".to_owned()),
+        confirmed_elsewhere: false,
     };
     let stands = SupportResponse { freeze: None, measure: Some(measure), recovery_code_made_at: None };
     for lang in [Lang::En, Lang::ZhCn] {

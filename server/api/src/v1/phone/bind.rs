@@ -28,6 +28,7 @@ impl From<BindError> for Problem {
             BindError::Device => Self::of(ProblemType::DeviceRefused),
             BindError::Entropy(error) => error.into(),
             BindError::Identity => Self::of(ProblemType::IdentityNotConfirmed),
+            BindError::Merged => Self::of(ProblemType::HolderMerged),
             BindError::Seal(error) => error.into(),
             BindError::SealedIdentity(error) => error.into(),
             BindError::Session(error) => error.into(),

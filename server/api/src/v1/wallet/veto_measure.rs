@@ -41,6 +41,7 @@ impl From<MeasureError> for Problem {
             | MeasureError::Telephone
             | MeasureError::NotFound
             | MeasureError::Oneself
+            | MeasureError::Records
             | MeasureError::Staff(_) => Self::of(ProblemType::NotFound),
         }
     }

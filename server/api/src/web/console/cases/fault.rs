@@ -80,6 +80,10 @@ pub(in super::super) fn of_measure(error: MeasureError, tongue: Tongue, here: &s
             "请填写 11 位新手机号；它不能与现有号码相同，也不能与实名服务商给出的号码不同。",
             "Type the new mobile number: eleven digits, another than the one that is known, and the one that the real-name provider names.",
         )),
+        MeasureError::Records => Ok(tongue.say(
+            "请填写另一工单号：该工单须未结案，已查到旧号码的个人记录，且两份记录都未合并过。",
+            "Type the number of another open case in which the person's record of the old number was looked up; neither record may have ended in another.",
+        )),
         MeasureError::SealedTelephone(error) => Err(Turned::from(Problem::from(error))),
         MeasureError::Over => Ok(tongue.say("该操作已结束。", "It has ended.")),
         MeasureError::Oneself => Ok(tongue.say(

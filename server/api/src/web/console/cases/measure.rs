@@ -83,7 +83,7 @@ async fn request(
         }
         _ => None,
     };
-    let asked = Request { case, kind, reason, real_name, telephone };
+    let asked = Request { case, kind, reason, real_name, telephone, from_case: None };
     measure::request(member.state.app(), &member.staff, &asked).await
 }
 

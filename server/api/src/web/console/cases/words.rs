@@ -51,6 +51,7 @@ pub(in super::super) fn measure(kind: MeasureKind, tongue: Tongue) -> &'static s
         MeasureKind::LiftFreeze => tongue.say("解除冻结", "Lift the freeze"),
         MeasureKind::Unlock => tongue.say("解锁恢复码", "Unlock the recovery code"),
         MeasureKind::CorrectTelephone => tongue.say("更正手机号", "Correct the telephone number"),
+        MeasureKind::MergeRecords => tongue.say("合并新旧号码的记录", "Merge the records of two numbers"),
     }
 }
 
@@ -61,6 +62,9 @@ pub(in super::super) fn reason(reason: Reason, tongue: Tongue) -> &'static str {
         Reason::Broken => tongue.say("损坏或出售", "Broken or sold"),
         Reason::Returned => tongue.say("手机已找回", "The phone came back"),
         Reason::OtherNumber => tongue.say("手机号有误或已变更", "The number is wrong or has changed"),
+        Reason::NumberChanged => {
+            tongue.say("证件号码已变更或更正", "The citizen number was changed or corrected")
+        }
         Reason::LockedOut => tongue.say("多次尝试后被锁定", "Locked out"),
     }
 }
@@ -74,6 +78,9 @@ pub(in super::super) fn state(state: MeasureState, tongue: Tongue) -> &'static s
         MeasureState::Ended(EndKind::Refused) => tongue.say("未获批准", "Refused"),
         MeasureState::Ended(EndKind::Withdrawn) => tongue.say("已撤回", "Withdrawn"),
         MeasureState::Ended(EndKind::Expired) => tongue.say("已超时", "Ran out"),
+        MeasureState::Ended(EndKind::Lapsed) => {
+            tongue.say("情况已变化，未执行", "Nothing done: things had changed")
+        }
     }
 }
 
