@@ -1,7 +1,7 @@
 //! Whatever somebody with all rights does to a copy of the database, the independent checker and our own check name the
 //! place.
 
-#![expect(clippy::unwrap_used, reason = "test code: a failure should stop the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "test code: a failure should stop the test")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use std::sync::Arc;
 use wallet_checker::ledger::{Checked, Finding, Known, check_log};
 use wallet_crypto::entropy::{Entropy as _, SeededEntropy};
 use wallet_crypto::suite::SuiteId;
+use wallet_server::config::SecretText;
 use wallet_server::log_export::export;
 use wallet_server_core::app::App;
 use wallet_server_core::ledger::{Act, AuditError, Leaf, Record, audit, order};
@@ -21,6 +22,9 @@ const EDITS: u64 = 110;
 /// Entries of one batch, so of one head.
 const BATCH: u32 = 7;
 
+/// Every table of the ledger.
+const LEDGER: [&str; 5] = ["ledger_leaves", "ledger_order", "ledger_nodes", "ledger_heads", "ledger_waiting"];
+
 /// A ledger with some seventy entries and a head over every seven, whose server has stopped.
 struct Original {
     app: Arc<App>,
@@ -30,11 +34,21 @@ struct Original {
     /// How many entries each head covers.
     sizes: Vec<u64>,
     newest: String,
+    engine: Engine,
+    /// Of the database on a server.
+    url: String,
 }
 
 impl Original {
-    async fn make(name: &str) -> Self {
-        let world = World::start_with(Engine::Sqlite, name, |config| config.chores.ledger_secs = 300).await;
+    async fn make(engine: Engine, name: &str) -> Self {
+        let mut url = String::new();
+        let world = World::start_with(engine, name, |config| {
+            config.chores.ledger_secs = 300;
+            if let SecretText::Inline(inline) = &config.database.url {
+                url.clone_from(inline);
+            }
+        })
+        .await;
         let phone = Phone::new(&world, SuiteId::P256, 1).await;
         phone.bind(&world, &world.server.sandbox.demo_driver().unwrap()).await.unwrap();
         let app = Arc::clone(&world.server.app);
@@ -50,9 +64,25 @@ impl Original {
         let newest = app.stores.read().await.unwrap().newest_head().await.unwrap().unwrap();
         let heads = app.stores.read().await.unwrap().list_heads(0, 1_000).await.unwrap();
         let sizes = heads.iter().map(|head| head.size).collect();
+        if engine == Engine::Postgres {
+            tamper(
+                &world.server.database,
+                &LEDGER.map(|table| format!("CREATE TABLE kept_{table} AS TABLE {table}")),
+            )
+            .await;
+        }
         world.server.stop().await;
         let (size, heads) = (newest.stored.size, newest.stored.number + 1);
-        Self { app, folder: world.folder, leaves: size, heads, sizes, newest: newest.stored.note }
+        Self {
+            app,
+            folder: world.folder,
+            leaves: size,
+            heads,
+            sizes,
+            newest: newest.stored.note,
+            engine,
+            url,
+        }
     }
 
     fn file(&self) -> PathBuf {
@@ -61,11 +91,38 @@ impl Original {
 
     /// A copy, altered.
     async fn copy(&self, statements: &[String]) -> Database {
-        let copy = self.folder.path().join("copy.sqlite");
-        std::fs::copy(self.file(), &copy).unwrap();
-        let database = open(&copy).await;
+        let database = match self.engine {
+            Engine::Sqlite => {
+                let copy = self.folder.path().join("copy.sqlite");
+                std::fs::copy(self.file(), &copy).unwrap();
+                open(&copy).await
+            }
+            Engine::Postgres => self.restored().await,
+        };
         tamper(&database, statements).await;
         database
+    }
+
+    /// The one database on the server, as it was before the first edit.
+    async fn restored(&self) -> Database {
+        let database = Database::connect(&self.url, &DatabaseOptions::default()).await.unwrap();
+        let back =
+            |table| [format!("TRUNCATE {table} CASCADE"), format!("INSERT INTO {table} TABLE kept_{table}")];
+        let (emptied, filled): (Vec<_>, Vec<_>) =
+            LEDGER.map(back).into_iter().map(<(String, String)>::from).unzip();
+        tamper(&database, &[emptied, filled].concat()).await;
+        database
+    }
+
+    /// Chance as the engine writes it.
+    fn bytes(&self, dice: &Dice) -> String {
+        let mut bytes = [0; 32];
+        dice.0.fill(&mut bytes).unwrap();
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        match self.engine {
+            Engine::Sqlite => format!("x'{hex}'"),
+            Engine::Postgres => format!("'\\x{hex}'::bytea"),
+        }
     }
 
     /// The most entries that one head covers and none before it did.
@@ -109,7 +166,7 @@ async fn open(path: &Path) -> Database {
 
 #[tokio::test]
 async fn an_unaltered_copy_is_good_and_so_says_the_checker() {
-    let original = Original::make("unaltered").await;
+    let original = Original::make(Engine::Sqlite, "unaltered").await;
     let copy = original.copy(&[]).await;
     let checked = original.checked(&copy, Some(&original.newest)).await.unwrap();
     assert_eq!((checked.leaves, checked.heads), (original.leaves, original.heads));
@@ -149,20 +206,21 @@ impl Dice {
     }
 }
 
-fn leaf_edit(dice: &Dice, at: u64) -> Edit {
+fn leaf_edit(dice: &Dice, original: &Original, at: u64) -> Edit {
     let leaf = format!("(SELECT leaf_id FROM ledger_order WHERE order_number = {at})");
-    let (set, expected) = match dice.below(6) {
-        0 => ("detail = detail || ' '", Expected::Leaf(at)),
-        1 => ("act = 'grant_spent' || act", Expected::Leaf(at)),
-        2 => ("objects = 'x' || objects", Expected::Leaf(at)),
-        3 => ("recorded_at = recorded_at + 1", Expected::Leaf(at)),
-        4 => ("subject_digest = randomblob(32)", Expected::Leaf(at)),
+    let set = match dice.below(6) {
+        0 => "detail = detail || ' '".to_owned(),
+        1 => "act = 'grant_spent' || act".to_owned(),
+        2 => "objects = 'x' || objects".to_owned(),
+        3 => "recorded_at = recorded_at + 1".to_owned(),
+        4 => format!("subject_digest = {}", original.bytes(dice)),
         _ => {
             let gone = format!("DELETE FROM ledger_leaves WHERE leaf_id = {leaf}");
             return Edit { statements: vec![gone], expected: Expected::Leaf(at) };
         }
     };
-    Edit { statements: vec![format!("UPDATE ledger_leaves SET {set} WHERE leaf_id = {leaf}")], expected }
+    let statements = vec![format!("UPDATE ledger_leaves SET {set} WHERE leaf_id = {leaf}")];
+    Edit { statements, expected: Expected::Leaf(at) }
 }
 
 fn order_edit(dice: &Dice, original: &Original, at: u64) -> Edit {
@@ -176,8 +234,8 @@ fn order_edit(dice: &Dice, original: &Original, at: u64) -> Edit {
             Edit { statements: vec![cut], expected: Expected::AmongLeaves(at) }
         }
         2 => {
-            let level =
-                format!("UPDATE ledger_nodes SET node_hash = randomblob(32) WHERE completed_by = {}", at | 1);
+            let (hash, by) = (original.bytes(dice), at | 1);
+            let level = format!("UPDATE ledger_nodes SET node_hash = {hash} WHERE completed_by = {by}");
             Edit { statements: vec![level], expected: Expected::AmongLeaves(at) }
         }
         _ => {
@@ -206,14 +264,22 @@ fn head_edit(dice: &Dice, number: u64) -> Edit {
 }
 
 #[tokio::test]
-async fn whatever_is_altered_deleted_moved_or_cut_is_named() {
-    let original = Original::make("altered").await;
+async fn whatever_is_altered_deleted_moved_or_cut_is_named_on_sqlite() {
+    all_are_named(&Original::make(Engine::Sqlite, "altered").await).await;
+}
+
+#[tokio::test]
+async fn whatever_is_altered_deleted_moved_or_cut_is_named_on_postgres() {
+    all_are_named(&Original::make(Engine::Postgres, "altered").await).await;
+}
+
+async fn all_are_named(original: &Original) {
     for seed in 0..edits() {
         let dice = Dice(SeededEntropy::new(seed));
         let at = dice.below(original.leaves - 1);
         let edit = match seed % 3 {
-            0 => leaf_edit(&dice, at),
-            1 => order_edit(&dice, &original, at),
+            0 => leaf_edit(&dice, original, at),
+            1 => order_edit(&dice, original, at),
             _ => head_edit(&dice, dice.below(original.heads)),
         };
         let copy = original.copy(&edit.statements).await;
@@ -237,7 +303,7 @@ async fn whatever_is_altered_deleted_moved_or_cut_is_named() {
 
 #[tokio::test]
 async fn entries_and_heads_that_are_cut_together_are_found_by_whoever_holds_an_older_head() {
-    let original = Original::make("cut_together").await;
+    let original = Original::make(Engine::Sqlite, "cut_together").await;
     for (left, size) in (1..original.heads).zip(&original.sizes) {
         let statements = [
             format!("DELETE FROM ledger_heads WHERE head_number >= {left}"),
@@ -259,7 +325,7 @@ async fn entries_and_heads_that_are_cut_together_are_found_by_whoever_holds_an_o
 
 #[tokio::test]
 async fn an_entry_taken_out_of_the_line_before_it_got_its_place_is_noticed() {
-    let original = Original::make("out_of_line").await;
+    let original = Original::make(Engine::Sqlite, "out_of_line").await;
     let copy = original.copy(&[]).await;
     let leaf = Leaf::new(&original.app, Act::DeviceBound, 1, &[&1], String::new(), original.app.clock.now());
     copy.begin().await.unwrap().commit(Record::Leaf(Box::new(leaf.unwrap()))).await.unwrap();
@@ -271,7 +337,7 @@ async fn an_entry_taken_out_of_the_line_before_it_got_its_place_is_noticed() {
 
 #[tokio::test]
 async fn an_export_that_was_edited_or_cut_is_refused() {
-    let original = Original::make("edited_export").await;
+    let original = Original::make(Engine::Sqlite, "edited_export").await;
     let copy = original.copy(&[]).await;
     let text = original.exported(&copy).await;
     let lines: Vec<&str> = text.lines().collect();
