@@ -83,15 +83,14 @@ async function draw() {
   tabs.replaceChildren(...(bound ? TABS.map(([to, key]) => h("a", { href: `#/${to}`, "aria-current": to === name && "page" }, say("common", key))) : []));
   document.title = `${drawn.title} · ${say("common", "app")}`;
   document.body.dataset.screen = name;
+  advise(state);
   leave = drawn.leave ?? leave;
 }
 
-/** What the holder should know wherever they are: what support is about to do, or that there is no recovery code. */
-async function advise() {
-  const { stage } = await wallet.state();
-  const stands = stage === "Bound" && await wallet.support().catch(() => null);
-  const text = stands && (stands.measure?.text ?? (!stands.has_recovery_code && !stands.freeze && say("security", "code_missing")));
-  advice.replaceChildren(...(text ? [h("a.notice", { href: "#/security", "data-advice": stands.measure ? "measure" : "code" }, text)] : []));
+/** What the holder should see to wherever they are. */
+function advise({ advice: due }) {
+  const kind = { Measure: "measure", Frozen: "frozen", RecoveryCode: "code" }[due?.kind];
+  advice.replaceChildren(...(kind ? [h("a.notice", { href: "#/security", "data-advice": kind }, due.text)] : []));
 }
 
 async function begin() {
@@ -103,11 +102,9 @@ async function begin() {
     return;
   }
   addEventListener("hashchange", draw);
-  // After binding, after making a code, after stopping something.
-  addEventListener("hashchange", () => ["#/claim", "#/licences"].includes(location.hash) && advise());
   await draw();
   // Asked for quietly: what is known is on the screen already.
-  wallet.sync().then(({ changed }) => changed && draw(), () => {}).then(advise);
+  wallet.sync().then(({ changed }) => changed && draw(), () => {}).then(async () => advise(await wallet.state()));
 }
 
 // Without it the page works as long as there is a network.

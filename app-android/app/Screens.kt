@@ -47,6 +47,7 @@ import example.luzheng.feature.scan.ScanModel
 import example.luzheng.feature.scan.scanScreen
 import example.luzheng.feature.security.SecurityAction
 import example.luzheng.feature.security.SecurityModel
+import example.luzheng.feature.security.recoveryCodeScreen
 import example.luzheng.feature.security.securityScreen
 import example.luzheng.feature.settings.SettingsModel
 import example.luzheng.feature.settings.settingsScreen
@@ -88,6 +89,9 @@ class Screens(
         }
         Route.Security -> SecurityModel(wallet, scope).run {
             Live(this, { SecurityAction.Appear }) { securityScreen(it, recoverPage, speech(), ::act) }
+        }
+        Route.RecoveryCode -> SecurityModel(wallet, scope).run {
+            Live(this, { SecurityAction.Appear }) { recoveryCodeScreen(it, speech(), ::act) }
         }
         Route.Help -> HelpModel(wallet, scope).run { Live(this) { helpScreen(it, speech(), ::act) } }
         Route.Grants -> GrantsModel(wallet.sharing, scope).run {

@@ -95,17 +95,18 @@ final class Composition: ObservableObject {
             Hosted(ThisPhoneModel(wallet: wallet, navigate: self.navigate)) { state, send in
                 ThisPhoneScreen(state: state, send: send).task { send(.appeared) }
             }
-        case .security: security(wallet)
+        case .security: security(wallet, first: false)
+        case .recoveryCode: security(wallet, first: true)
         case .settings: settings()
         case .help(let failure): help(failure)
         case .back, .start: EmptyView()
         }
     }
 
-    private func security(_ wallet: any WalletService) -> some View {
+    private func security(_ wallet: any WalletService, first: Bool) -> some View {
         let page = recoverPage
         return Hosted(SecurityModel(wallet: wallet, realName: self.realName, navigate: self.navigate)) { state, send in
-            SecurityScreen(state: state, page: page, send: send)
+            SecurityScreen(state: state, page: page, first: first, send: send)
                 .task { send(.appeared) }
                 .onCapture { send(.shieldChanged($0)) }
         }

@@ -51,7 +51,7 @@ export async function screen(app) {
     const submit = (event) => {
       event.preventDefault();
       if (typed.value.trim().toUpperCase() === made.groups[at]) {
-        wallet.support().then(show).then(() => told.replaceChildren(h("p", {}, words("kept"))), (error) => told.replaceChildren(app.trouble(error)));
+        wallet.recoveryCodeWritten().then(() => wallet.support()).then(show).then(() => told.replaceChildren(h("p", {}, words("kept"))), (error) => told.replaceChildren(app.trouble(error)));
       } else wrong.replaceChildren(words("wrong"));
     };
     return [h("h2", {}, words("code_title")), h("form.list", { onsubmit: submit }, h("label", { for: "group" }, words("confirm", { n: at + 1 }), typed), wrong,

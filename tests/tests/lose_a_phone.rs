@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use wallet_crypto::suite::SuiteId;
 use wallet_mobile_core::WalletError;
-use wallet_mobile_core::wallet::{LicenceView, Offer, OfferTo, ShownReference};
+use wallet_mobile_core::wallet::{Advice, LicenceView, Offer, OfferTo, ShownReference};
 use wallet_protocol::code_table::Lang;
 use wallet_protocol::endpoint::{
     MeasureKind, RealNameReference, RecoveryAct, ReferenceKind, SupportResponse,
@@ -166,10 +166,15 @@ async fn stopped(engine: Engine, name: &str) {
     let other = stage.asked(MeasureKind::LiftFreeze).await;
     assert!(matches!(other, Err(MeasureError::Holder(_))), "{other:?}");
     let measure = stage.approved().await;
+    // The first screen says it without being asked, and goes on saying it without a network.
+    stage.phone.wallet.sync().await.unwrap();
+    let advised = stage.phone.wallet.advice().unwrap();
+    assert!(matches!(advised, Some(Advice::Measure(told)) if told.measure_id == measure.id));
     let told = stage.phone.wallet.support().await.unwrap().measure.unwrap();
     assert_eq!((told.measure_id, told.due_at), (measure.id, measure.due_at));
     let stands = stage.phone.wallet.veto(&measure.id).await.unwrap();
     assert_eq!(stands.measure, None);
+    assert_eq!(stage.phone.wallet.advice().unwrap(), Some(Advice::RecoveryCode));
     stage.phone.pass(&stage.world, Duration::from_secs(86_400));
     assert_eq!(carry_out_due(&stage.world.server.app).await.unwrap(), 0);
     let history = stage.phone.wallet.history(None, None).await.unwrap();
@@ -184,6 +189,7 @@ async fn frozen(engine: Engine, name: &str) {
     let SupportResponse { freeze, .. } = wallet.freeze().await.unwrap();
     let nonce = freeze.unwrap().lift_nonce;
     assert_eq!(stage.judged(&shown.code_text.to_string()).await.1, Verdict::BindingEnded);
+    assert!(matches!(wallet.advice().unwrap(), Some(Advice::Frozen(_))));
     let refused = wallet.sync().await.err();
     assert_eq!(refused, Some(WalletError::Refused { problem: ProblemType::DeviceFrozen }));
     let unproved = RealNameReference { provider: "sandbox".to_owned(), reference: "made up".to_owned() };
@@ -197,8 +203,14 @@ async fn frozen(engine: Engine, name: &str) {
 
 async fn recovered(engine: Engine, name: &str) {
     let stage = stage(engine, name).await;
-    let code = stage.phone.wallet.make_recovery_code().await.unwrap().expose().to_string();
-    assert!(stage.phone.wallet.support().await.unwrap().recovery_code_made_at.is_some());
+    let wallet = &stage.phone.wallet;
+    assert_eq!(wallet.advice().unwrap(), Some(Advice::RecoveryCode), "bound, and without a code");
+    let code = wallet.make_recovery_code().await.unwrap().expose().to_string();
+    assert!(wallet.support().await.unwrap().recovery_code_made_at.is_some());
+    assert_eq!(wallet.advice().unwrap(), Some(Advice::RecoveryCode), "nobody wrote it down");
+    wallet.recovery_code_written().await.unwrap();
+    wallet.sync().await.unwrap();
+    assert_eq!(wallet.advice().unwrap(), None);
     // From any phone, bound or not.
     let malformed = stage.officer.wallet.recover("0000", RecoveryAct::EndBinding).await.err();
     assert_eq!(malformed, Some(WalletError::Refused { problem: ProblemType::ValueRefused }));

@@ -47,7 +47,7 @@ class NavigatorTest {
 
     @Test fun `every path leads back to its route`() {
         val routes = listOf(
-            Route.Welcome, Route.Licences, Route.Claim, Route.Due, Route.Phone, Route.Settings, Route.Help, Route.Security,
+            Route.Welcome, Route.Licences, Route.Claim, Route.Due, Route.Phone, Route.Settings, Route.Help, Route.Security, Route.RecoveryCode,
             Route.Grants, Route.Offer, Route.History, Route.Granted(grant), Route.Receipt(grant), Route.Copy(grant), Route.Request(secret),
             Route.Face(licence), Route.Show(licence), Route.Scan(), Route.Scan("https://a.example/v#1"),
         )

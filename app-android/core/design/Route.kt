@@ -9,6 +9,9 @@ sealed interface Route {
     data object Phone : Route
     data object Settings : Route
     data object Security : Route
+
+    /** The recovery code alone: the step after binding. */
+    data object RecoveryCode : Route
     data object Help : Route
     data object Grants : Route
     data object Offer : Route
@@ -36,6 +39,7 @@ sealed interface Route {
         Phone -> "phone"
         Settings -> "settings"
         Security -> "security"
+        RecoveryCode -> "recovery-code"
         Help -> "help"
         Grants -> "grants"
         Offer -> "offer"
@@ -57,7 +61,7 @@ sealed interface Route {
         private val SECRET = Regex("[0-9A-Z]{8,64}")
         // Not before they are there: whoever touches one of them first makes this companion too.
         private val single by lazy {
-            listOf(Welcome, Licences, Claim, Due, Phone, Settings, Security, Help, Grants, Offer, History)
+            listOf(Welcome, Licences, Claim, Due, Phone, Settings, Security, RecoveryCode, Help, Grants, Offer, History)
                 .associateBy { it.path() }
         }
 

@@ -21,4 +21,5 @@ class FakeSecurity(private val wallet: FakeWallet) : SecurityService {
     override suspend fun veto(measure: String): SupportView { wallet.use("veto", measure); return sample.coded.also { stands = it } }
     override suspend fun confirm(measure: String): SupportView { wallet.use("confirm", measure); return sample.approved.also { stands = it } }
     override suspend fun makeCode(): SecretCode { wallet.use("makeCode"); stands = sample.coded; return sample.code }
+    override suspend fun written() = wallet.use("written")
 }

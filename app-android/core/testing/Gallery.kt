@@ -32,6 +32,7 @@ import example.luzheng.feature.request.requestScreen
 import example.luzheng.feature.scan.ScanStates
 import example.luzheng.feature.scan.scanScreen
 import example.luzheng.feature.security.SecurityStates
+import example.luzheng.feature.security.recoveryCodeScreen
 import example.luzheng.feature.security.securityScreen
 import example.luzheng.feature.settings.SettingsStates
 import example.luzheng.feature.settings.settingsScreen
@@ -60,6 +61,7 @@ class Gallery(tongue: Tongue) {
             drawn("offer", OfferStates.all(samples)) { offerScreen(it, say) {} } +
             drawn("phone", PhoneStates.all(samples)) { phoneScreen(it, say) {} } +
             drawn("receipt", ReceiptStates.all(samples)) { receiptScreen(it, say) {} } +
+            drawn("recovery-code", SecurityStates.first(samples)) { recoveryCodeScreen(it, say) {} } +
             drawn("request", RequestStates.all(samples)) { requestScreen(it, say) {} } +
             drawn("scan", ScanStates.all(samples)) { scanScreen(it, say, {}) {} } +
             drawn("security", SecurityStates.all(samples)) { securityScreen(it, "https://luzheng.example/recover", say) {} } +

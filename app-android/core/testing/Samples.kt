@@ -2,6 +2,8 @@ package example.luzheng.testing
 
 import example.luzheng.design.FaceDrawing
 import example.luzheng.design.Tongue
+import example.luzheng.wallet.AdviceKind
+import example.luzheng.wallet.AdviceView
 import example.luzheng.wallet.BindingView
 import example.luzheng.wallet.Claimability
 import example.luzheng.wallet.ClaimableView
@@ -43,7 +45,13 @@ class Samples(private val tongue: Tongue) {
     val bound = StateView(
         stage = Stage.BOUND, title = say("已绑定：*路证", "Bound to *路证"),
         next = say("可出示证照。", "You can show your licences."), binding = binding,
-        offline = false, offlineText = null, clockText = null, serviceTexts = emptyList(),
+        offline = false, offlineText = null, clockText = null, serviceTexts = emptyList(), advice = null,
+    )
+    val boundUncoded = bound.copy(
+        advice = AdviceView(AdviceKind.RECOVERY_CODE, say("还没有抄写好的恢复码：手机丢失时可凭它结束绑定。", "No recovery code has been written down yet: it ends the binding when this phone is gone.")),
+    )
+    val boundMeasured = bound.copy(
+        advice = AdviceView(AdviceKind.MEASURE, say("已批准：重置手机绑定。将于 2026年11月22日 09:30 执行。如果不是您本人提出的，请立即阻止。", "Approved: reset the binding of your phone. It will be done at 22 November 2026, 09:30. If you did not ask for this, stop it now.")),
     )
     val boundOffline = bound.copy(
         offline = true, offlineText = say("离线：上次未能连接平台", "Offline: the platform was not reached last time"),

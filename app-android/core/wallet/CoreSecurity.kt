@@ -18,4 +18,6 @@ internal class CoreSecurity(private val use: CoreUse, private val realName: Real
     override suspend fun confirm(measure: String) = use.core { wallet, lang -> wallet.confirmMeasure(measure, lang) }
 
     override suspend fun makeCode() = use.core { wallet, lang -> SecretCode(wallet.makeRecoveryCode(lang)) }
+
+    override suspend fun written() = use.core { wallet, _ -> wallet.recoveryCodeWritten() }
 }

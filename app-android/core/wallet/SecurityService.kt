@@ -22,6 +22,9 @@ interface SecurityService {
 
     /** Makes a recovery code; the one before stops working. It is told this once. */
     suspend fun makeCode(): SecretCode
+
+    /** Notes that the code was written down, as one of its groups proved. */
+    suspend fun written()
 }
 
 /** A recovery code while it is on the screen; it says nothing of itself, so that nothing writes it down by mistake. */

@@ -1,6 +1,8 @@
 package example.luzheng.wallet
 
 // The only file, beside CoreWallet, CoreSharing, CoreSecurity and the ports, that names the bindings: everything else uses these names.
+typealias AdviceKind = luzheng.core.AdviceKind
+typealias AdviceView = luzheng.core.AdviceView
 typealias AskedView = luzheng.core.AskedView
 typealias BindingView = luzheng.core.BindingView
 typealias CandidateView = luzheng.core.CandidateView

@@ -9,6 +9,9 @@ sealed interface LicencesAction {
     data object Recover : LicencesAction
     data object Claim : LicencesAction
     data object Sharing : LicencesAction
+
+    /** What should be seen to before anything else. */
+    data object Heed : LicencesAction
     data class Show(val licence: String) : LicencesAction
     data class Face(val licence: String) : LicencesAction
 }

@@ -5,6 +5,7 @@ import example.luzheng.design.Model
 import example.luzheng.design.Route
 import example.luzheng.feature.licences.LicencesAction as Action
 import example.luzheng.feature.licences.LicencesState as State
+import example.luzheng.wallet.AdviceKind
 import example.luzheng.wallet.Failure
 import example.luzheng.wallet.Stage
 import example.luzheng.wallet.WalletFault
@@ -23,6 +24,7 @@ class LicencesModel(private val wallet: WalletService, scope: CoroutineScope) :
             Action.Recover -> recover()
             Action.Claim -> ask(Effect.Go(Route.Claim))
             Action.Sharing -> ask(Effect.Go(Route.Grants))
+            Action.Heed -> heed()
             is Action.Show -> ask(Effect.Go(Route.Show(action.licence)))
             is Action.Face -> ask(Effect.Go(Route.Face(action.licence)))
         }
@@ -56,6 +58,11 @@ class LicencesModel(private val wallet: WalletService, scope: CoroutineScope) :
         } catch (fault: WalletFault) {
             become(State.Closed(fault.failure))
         }
+    }
+
+    private fun heed() {
+        val advice = (state.value as? State.Open)?.wallet?.advice ?: return
+        ask(Effect.Go(if (advice.kind == AdviceKind.RECOVERY_CODE) Route.RecoveryCode else Route.Security))
     }
 
     private fun calm() {

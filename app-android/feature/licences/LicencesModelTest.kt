@@ -54,6 +54,16 @@ class LicencesModelTest {
         assertEquals(listOf<Effect>(Effect.Restart(Route.Welcome)), effects)
     }
 
+    @Test fun `what should be seen to leads to where it is seen to`() = trying {
+        for ((stated, route) in listOf(wallet.samples.boundUncoded to Route.RecoveryCode, wallet.samples.boundMeasured to Route.Security)) {
+            wallet.stated = stated
+            val model = watch(LicencesModel(wallet, scope))
+            model.act(LicencesAction.Appear)
+            model.act(LicencesAction.Heed)
+            assertEquals<Effect>(Effect.Go(route), effects.last())
+        }
+    }
+
     @Test fun `keys that are gone are cleared only when the person says so`() = trying {
         wallet.failures["state"] = wallet.samples.keysGone
         val model = watch(LicencesModel(wallet, scope))

@@ -39,6 +39,7 @@ private fun open(state: State.Open, say: Speech, act: (Action) -> Unit): List<Ui
     top += Text(state.wallet.title, tone = Tone.QUIET)
     state.wallet.offlineText?.let { top += Notice(say(Word.LICENCES_OFFLINE)) }
     state.wallet.clockText?.let { top += Notice(it) }
+    state.wallet.advice?.let { top += Card(listOf(Text(it.text, Type.STRONG, Tone.LATE)), Touch(it.text) { act(Action.Heed) }) }
     state.wallet.serviceTexts.forEach { top += Notice(it) }
     state.failure?.let { top += failureCard(it, say) { act(Action.Recover) } }
     if (state.cards.isEmpty()) top += Text(say(Word.LICENCES_EMPTY))

@@ -88,7 +88,16 @@ class SecurityModel(
     private fun confirm(made: State.Code, check: State.Check, wanted: String?) {
         if (check.typed.trim().uppercase() != wanted) return become(made.copy(check = check.copy(wrong = true)))
         become(State.Found(made.stands, kept = true))
-        work { look() }
+        work { note(); look() }
+    }
+
+    /** That it was written down is kept on the phone, so that nobody is asked for it again. */
+    private suspend fun note() {
+        try {
+            wallet.security.written()
+        } catch (fault: WalletFault) {
+            found?.let { become(it.copy(failure = fault.failure)) }
+        }
     }
 
     private fun lift(found: State.Found) {

@@ -38,6 +38,16 @@ class SecurityModelTest {
         model.types(" td40 ")
         assertTrue(model.found().kept)
         assertEquals(support.coded, model.found().stands)
+        assertTrue("written" in wallet.asked)
+    }
+
+    @Test fun `a code that was looked at and left counts as not written down`() = trying {
+        val model = made()
+        model.act(SecurityAction.Written)
+        model.types("7K3Q")
+        model.act(SecurityAction.Back)
+        model.act(SecurityAction.Back)
+        assertFalse("written" in wallet.asked)
     }
 
     @Test fun `a wrong group is told, and leads nowhere before it is right`() = trying {

@@ -36,15 +36,41 @@ fun securityScreen(state: State, page: String, say: Speech, act: (Action) -> Uni
     secure = true,
 )
 
+/** Draws the recovery code alone, as the step after binding; it can be put off, and the first screen says so until it is done. */
+fun recoveryCodeScreen(state: State, say: Speech, act: (Action) -> Unit): Page = Page(
+    title = say(if (state is State.Code) Word.SECURITY_CODE_TITLE else Word.SECURITY_FIRST_TITLE),
+    body = when (state) {
+        State.Opening -> listOf(Parts.waiting(Word.COMMON_WORKING, say) { act(Action.Stop) })
+        is State.Failed -> listOf(failureCard(state.failure, say) { act(Action.Recover) }, later(Word.SECURITY_LATER, say, act))
+        is State.Found -> first(state, say, act)
+        is State.Code -> state.check?.let { checking(it, say, act) } ?: shown(state.code.view, say, act)
+    },
+    back = Parts.back(say) { act(Action.Back) },
+    secure = true,
+)
+
+private fun first(state: State.Found, say: Speech, act: (Action) -> Unit): List<Ui> {
+    waitOf(state)?.let { return listOf(Parts.waiting(it, say) { act(Action.Stop) }) }
+    val failure = state.failure?.let { failureCard(it, say) { act(Action.Recover) } }
+    val explain = Text(say(Word.SECURITY_FIRST_EXPLAIN)).takeUnless { state.stands.hasRecoveryCode }
+    val done = state.stands.hasRecoveryCode || state.stands.freeze != null
+    return listOfNotNull(failure, explain) + code(state, say, act) +
+        later(if (done) Word.SECURITY_GO_ON else Word.SECURITY_LATER, say, act)
+}
+
+private fun later(word: Word, say: Speech, act: (Action) -> Unit): Ui =
+    Deed(say(word), if (word == Word.SECURITY_GO_ON) Deed.Rank.FIRST else Deed.Rank.SECOND) { act(Action.Back) }
+
+private fun waitOf(state: State.Found): Word? = when (state.doing) {
+    State.Doing.NOTHING -> null
+    State.Doing.MAKING -> Word.SECURITY_MAKING
+    State.Doing.LIFTING -> Word.SECURITY_LIFTING
+    State.Doing.WORKING -> Word.COMMON_WORKING
+}
+
 private fun found(state: State.Found, page: String, say: Speech, act: (Action) -> Unit): List<Ui> {
     val failure = state.failure?.let { failureCard(it, say) { act(Action.Recover) } }
-    val wait = when (state.doing) {
-        State.Doing.NOTHING -> null
-        State.Doing.MAKING -> Word.SECURITY_MAKING
-        State.Doing.LIFTING -> Word.SECURITY_LIFTING
-        State.Doing.WORKING -> Word.COMMON_WORKING
-    }
-    if (wait != null) return listOf(Parts.waiting(wait, say) { act(Action.Stop) })
+    waitOf(state)?.let { return listOf(Parts.waiting(it, say) { act(Action.Stop) }) }
     val frozen = state.stands.freeze
     return listOfNotNull(failure) +
         heading(say(Word.SECURITY_MEASURE_TITLE)) + measure(state.stands.measure, say, act) +

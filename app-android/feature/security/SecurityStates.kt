@@ -6,6 +6,9 @@ import example.luzheng.testing.Samples
 
 /** The main states, for pictures. */
 object SecurityStates {
+    /** Those of the step after binding. */
+    fun first(samples: Samples): Map<String, SecurityState> = all(samples).filterKeys { it in setOf("no-code", "code", "kept", "offline") }
+
     fun all(samples: Samples): Map<String, SecurityState> {
         val support = SampleSupport(samples)
         val made = SecurityState.Code(support.code, support.none)

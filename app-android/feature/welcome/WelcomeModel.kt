@@ -44,6 +44,8 @@ class WelcomeModel(private val wallet: WalletService, scope: CoroutineScope) :
                 become(State.Filling())
                 ask(Effect.Restart(Route.Licences))
                 ask(Effect.Go(Route.Claim))
+                // Over it, so that who is done or goes back is where the licences are collected.
+                ask(Effect.Go(Route.RecoveryCode))
             } catch (fault: WalletFault) {
                 become(State.Failed(checked, fault.failure))
             }

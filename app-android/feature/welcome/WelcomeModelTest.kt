@@ -35,11 +35,11 @@ class WelcomeModelTest {
         assertEquals(emptyList(), wallet.asked)
     }
 
-    @Test fun `a binding leads to collecting and forgets what was entered`() = trying {
+    @Test fun `a binding leads to the recovery code, then to collecting, and forgets what was entered`() = trying {
         val model = filled()
         model.act(WelcomeAction.Bind)
         assertEquals(listOf("bind 王路证 140105190001010018"), wallet.asked)
-        assertEquals(listOf<Effect>(Effect.Restart(Route.Licences), Effect.Go(Route.Claim)), effects)
+        assertEquals(listOf<Effect>(Effect.Restart(Route.Licences), Effect.Go(Route.Claim), Effect.Go(Route.RecoveryCode)), effects)
         assertEquals(WelcomeForm(), model.state.value.form)
     }
 

@@ -14,5 +14,6 @@ public enum LicencesAction: Equatable, Sendable {
     case phoneTapped
     case settingsTapped
     case noticeTapped
+    case adviceTapped
     case failureTapped(WalletFailure)
 }

@@ -41,6 +41,9 @@ public final class LicencesModel: ScreenModel {
         case .phoneTapped: navigate(.thisPhone)
         case .settingsTapped: navigate(.settings)
         case .failureTapped(let failure): navigate(.help(about: failure))
+        case .adviceTapped:
+            guard let advice = state.advice else { return }
+            navigate(advice.kind == .recoveryCode ? .recoveryCode : .security)
         case .noticeTapped: navigate(.help(about: state.notice))
         }
     }
@@ -51,6 +54,7 @@ public final class LicencesModel: ScreenModel {
             state.holderName = standing.binding?.holderName ?? ""
             state.clock = standing.clock
             state.service = standing.service
+            state.advice = standing.advice
             state.sections = .ready(sections(of: try await wallet.licences()))
             remind(try await wallet.dueDates())
         } catch {

@@ -89,6 +89,17 @@ final class LicencesModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(model.state.service, ["work tonight"])
     }
 
+    func testWhatShouldBeSeenToLeadsToWhereItIsSeenTo() async {
+        for kind in Advice.Kind.allCases {
+            let advice = Advice(kind: kind, text: "see to it")
+            let model = await model { $0.state = .success(Sample.state(.bound, advice: advice)) }
+            await model.send(.appeared)
+            XCTAssertEqual(model.state.advice, advice)
+            await model.send(.adviceTapped)
+            XCTAssertEqual(routes.last, kind == .recoveryCode ? .recoveryCode : .security)
+        }
+    }
+
     func testDueDatesAreHandedOnForReminders() async {
         let model = await model { $0.dueDates = .success([Sample.due("review", 12)]) }
         await model.send(.appeared)

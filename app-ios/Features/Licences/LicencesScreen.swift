@@ -17,6 +17,12 @@ public struct LicencesScreen: View {
     public var body: some View {
         Page(words.licences.title) {
             if state.refreshing { Wait(words.licences.refreshing) { send(.giveUp) } }
+            if let advice = state.advice {
+                Card {
+                    Text(advice.text).letters(Token.Letter.strong, Token.late)
+                    Deed(words.security.open, isFirst: false) { send(.adviceTapped) }
+                }
+            }
             if let clock = state.clock { NoticeBar(clock) }
             ForEach(state.service, id: \.self) { NoticeBar($0) }
             if let notice = state.notice { FailureBar(failure: notice) { send(.noticeTapped) } }

@@ -22,6 +22,8 @@ public struct LicencesState: Equatable, Sendable {
     public var clock: String?
     /// What the service tells holders: planned work, an outage.
     public var service: [String] = []
+    /// What the holder should see to before anything else.
+    public var advice: Advice?
 
     public init() {}
 

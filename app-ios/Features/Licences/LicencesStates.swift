@@ -18,13 +18,15 @@ extension LicencesState {
         clock.clock = "90 s"
         var told = cards
         told.service = ["计划维护（至 2026年11月3日 06:00）：已领取的证照仍可出示。"]
+        var advised = cards
+        advised.advice = Advice(kind: .recoveryCode, text: "还没有抄写好的恢复码：手机丢失时可凭它结束绑定。")
         var empty = LicencesState()
         empty.sections = .ready([])
         var damaged = LicencesState()
         damaged.sections = .failed(.clearStorage)
         return [
             "cards": cards, "refreshing": refreshing, "offline": offline, "clock off": clock, "service notice": told,
-            "empty": empty, "damaged": damaged,
+            "advised": advised, "empty": empty, "damaged": damaged,
         ]
     }
 }

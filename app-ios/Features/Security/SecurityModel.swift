@@ -81,9 +81,18 @@ public final class SecurityModel: ScreenModel {
                 return
             }
             (state.code, state.check, state.kept) = (nil, nil, true)
-            await look()
+            await note()
         default: break
         }
+    }
+
+    /// That it was written down is kept on the phone, so that nobody is asked for it again.
+    private func note() async {
+        await work.run { [self] in
+            let done = await attempt { () async throws(WalletFailure) in try await wallet.recoveryCodeWritten() }
+            if case .failure(let failure) = done { state.failure = failure }
+        }
+        if state.failure == nil { await look() }
     }
 
     private func look() async {

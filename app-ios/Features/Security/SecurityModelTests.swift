@@ -48,6 +48,18 @@ final class SecurityModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertNil(model.state.code)
         XCTAssertTrue(model.state.kept)
         XCTAssertEqual(model.state.stands, .ready(Sample.support(code: true)))
+        let noted = await calls("recoveryCodeWritten")
+        XCTAssertEqual(noted.count, 1)
+    }
+
+    func testACodeThatWasLookedAtAndLeftCountsAsNotWrittenDown() async {
+        let model = await model()
+        await model.send(.makeTapped)
+        await model.send(.writtenTapped)
+        await type("7K3Q", model)
+        await model.send(.closeTapped)
+        let noted = await calls("recoveryCodeWritten")
+        XCTAssertEqual(noted, [])
     }
 
     func testAWrongGroupIsToldAndTheCodeCanBeSeenAgain() async {

@@ -4,20 +4,26 @@ import SwiftUI
 import WalletKit
 
 /// Recovery code, freeze, and what support is about to do; `page` is where a code is typed in elsewhere.
+///
+/// As the step after binding (`first`) it draws the recovery code alone, which can be put off.
 public struct SecurityScreen: View {
     let state: SecurityState
     let page: String
+    let first: Bool
     let send: @MainActor (SecurityAction) -> Void
     @Environment(\.words) private var words
 
-    public init(state: SecurityState, page: String, send: @escaping @MainActor (SecurityAction) -> Void) {
+    public init(
+        state: SecurityState, page: String, first: Bool = false, send: @escaping @MainActor (SecurityAction) -> Void
+    ) {
         self.state = state
         self.page = page
+        self.first = first
         self.send = send
     }
 
     public var body: some View {
-        Page(state.code == nil ? words.security.title : words.security.codeTitle) {
+        Page(title) {
             if state.shielded {
                 NoticeBar(words.show.captured)
             } else if let code = state.code {
@@ -36,6 +42,11 @@ public struct SecurityScreen: View {
         }
     }
 
+    private var title: String {
+        if state.code != nil { return words.security.codeTitle }
+        return first ? words.security.firstTitle : words.security.title
+    }
+
     private var question: String {
         state.asking == .code ? words.security.codeAgainSure : words.security.freezeSure
     }
@@ -51,9 +62,10 @@ public struct SecurityScreen: View {
         case .failed(let failure):
             FailureBar(failure: failure) { send(.helpTapped(failure)) }
             Deed(words.common.tryAgain, isFirst: false) { send(.appeared) }
+            if first { Deed(words.security.later, isFirst: false) { send(.closeTapped) } }
         case .ready(let stands):
             switch state.doing {
-            case .nothing: parts(stands)
+            case .nothing: if first { step(stands) } else { parts(stands) }
             case .making: Wait(words.security.making) { send(.giveUp) }
             case .lifting: Wait(words.security.lifting) { send(.giveUp) }
             case .working: Wait(words.common.working) { send(.giveUp) }
@@ -69,14 +81,7 @@ public struct SecurityScreen: View {
             Text(words.security.nothing).letters(Token.Letter.body, Token.quiet)
         }
         heading(words.security.codeTitle)
-        if state.kept { Text(words.security.kept).letters(Token.Letter.strong, Token.calm) }
-        Text(stands.recovery).letters(Token.Letter.body)
-        if stands.freeze == nil {
-            Deed(
-                stands.hasRecoveryCode ? words.security.codeAgain : words.security.codeMake,
-                isFirst: !stands.hasRecoveryCode
-            ) { send(.makeTapped) }
-        }
+        code(stands)
         heading(words.security.freezeTitle)
         if let freeze = stands.freeze {
             lift(freeze)
@@ -86,6 +91,25 @@ public struct SecurityScreen: View {
         }
         heading(words.security.lostTitle)
         Text(words.security.lost(page: page)).letters(Token.Letter.small, Token.quiet)
+    }
+
+    /// The recovery code alone, and the way on.
+    @ViewBuilder private func step(_ stands: SupportStanding) -> some View {
+        let done = stands.hasRecoveryCode || stands.freeze != nil
+        if !stands.hasRecoveryCode { Text(words.security.firstExplain).letters(Token.Letter.body) }
+        code(stands)
+        Deed(done ? words.security.goOn : words.security.later, isFirst: done) { send(.closeTapped) }
+    }
+
+    @ViewBuilder private func code(_ stands: SupportStanding) -> some View {
+        if state.kept { Text(words.security.kept).letters(Token.Letter.strong, Token.calm) }
+        Text(stands.recovery).letters(Token.Letter.body)
+        if stands.freeze == nil {
+            Deed(
+                stands.hasRecoveryCode ? words.security.codeAgain : words.security.codeMake,
+                isFirst: !stands.hasRecoveryCode
+            ) { send(.makeTapped) }
+        }
     }
 
     @ViewBuilder private func lift(_ freeze: Freeze) -> some View {

@@ -83,6 +83,7 @@ struct ThisPhonePreviews: PreviewProvider {
 
 struct SecurityPreviews: PreviewProvider {
     static var previews: some View {
+        States(SecurityState.main) { SecurityScreen(state: $0, page: "", first: true) { _ in } }
         States(SecurityState.main) { SecurityScreen(state: $0, page: "https://luzheng.example/recover") { _ in } }
     }
 }

@@ -20,6 +20,8 @@ public enum Route: Hashable, Sendable {
     case thisPhone
     /// Recovery code, freeze and support.
     case security
+    /// The recovery code alone: the step after binding.
+    case recoveryCode
     case settings
     /// What went wrong, explained; or everything that can.
     case help(about: WalletFailure?)

@@ -86,13 +86,19 @@ public final class ShellModel: ScreenModel {
     private func go(_ route: Route) async {
         switch route {
         case .back: _ = state.path.popLast()
-        case .start:
-            state.path = []
-            await open()
+        case .start: await begin()
         default:
             // The same screen twice is a tap too many.
             if state.path.last != route { state.path.append(route) }
         }
+    }
+
+    /// Who was bound just now goes on to the recovery code, with the licences behind it.
+    private func begin() async {
+        let bindable = state.door == .unbound || state.door == .ended
+        state.path = []
+        await open()
+        if bindable, state.door == .open, state.path.isEmpty { state.path = [.recoveryCode] }
     }
 
     private func beginAnew() async {

@@ -25,6 +25,18 @@ final class ShellModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(unbound.state.door, .unbound)
     }
 
+    func testWhoWasBoundJustNowGoesOnToTheRecoveryCode() async {
+        let model = await model(bound: false)
+        await model.send(.launched)
+        await wallet.answer { $0.state = .success(Sample.state(.bound)) }
+        await model.send(.route(.start))
+        XCTAssertEqual(model.state.door, .open)
+        XCTAssertEqual(model.state.path, [.recoveryCode])
+        await model.send(.route(.back))
+        await model.send(.route(.start))
+        XCTAssertEqual(model.state.path, [])
+    }
+
     func testWhoDoesNotConfirmStaysOutsideAndMayTryAgain() async {
         let model = await model()
         await keeper.answerOpening(.failure(.unlock))

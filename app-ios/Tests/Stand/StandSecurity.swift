@@ -8,6 +8,7 @@ public struct SecurityAnswers: Sendable {
     public var veto: Result<SupportStanding, WalletFailure> = .failure(.goOnline)
     public var confirmMeasure: Result<SupportStanding, WalletFailure> = .failure(.goOnline)
     public var makeRecoveryCode: Result<RecoveryCode, WalletFailure> = .failure(.goOnline)
+    public var recoveryCodeWritten: Result<Void, WalletFailure> = .success(())
 
     public init() {}
 }
@@ -41,5 +42,10 @@ extension StandWallet {
     public func makeRecoveryCode() async throws(WalletFailure) -> RecoveryCode {
         await called("makeRecoveryCode")
         return try answers.security.makeRecoveryCode.get()
+    }
+
+    public func recoveryCodeWritten() async throws(WalletFailure) {
+        await called("recoveryCodeWritten")
+        try answers.security.recoveryCodeWritten.get()
     }
 }

@@ -33,6 +33,11 @@ extension CoreWallet {
         let made = try await translating { try await wallet.makeRecoveryCode(lang: lang) }
         return RecoveryCode(groups: made.groups, explanation: made.explainText, spokenLabel: made.spokenLabel)
     }
+
+    func recoveryCodeWritten() async throws(WalletFailure) {
+        let wallet = try wallet()
+        try await translating { try await wallet.recoveryCodeWritten() }
+    }
 }
 
 extension SupportStanding {

@@ -62,7 +62,20 @@ extension WalletState {
             }
         self.init(
             stage: stage, title: view.title, next: view.next, binding: view.binding.map(PhoneBinding.init),
-            offline: view.offlineText, clock: view.clockText, service: view.serviceTexts)
+            offline: view.offlineText, clock: view.clockText, service: view.serviceTexts,
+            advice: view.advice.map(Advice.init))
+    }
+}
+
+extension Advice {
+    init(_ view: AdviceView) {
+        let kind: Kind =
+            switch view.kind {
+            case .measure: .measure
+            case .frozen: .frozen
+            case .recoveryCode: .recoveryCode
+            }
+        self.init(kind: kind, text: view.text)
     }
 }
 

@@ -4,11 +4,13 @@ public enum Sample {
     public static let binding = PhoneBinding(
         holderId: "hld_1", holderName: "*路证", deviceId: "dev_1", since: "2026-01-01 08:00")
 
-    public static func state(_ stage: Stage, clock: String? = nil, service: [String] = []) -> WalletState {
+    public static func state(
+        _ stage: Stage, clock: String? = nil, service: [String] = [], advice: Advice? = nil
+    ) -> WalletState {
         let bound = stage == .bound || stage == .ended
         return WalletState(
             stage: stage, title: "\(stage)", next: "next", binding: bound ? binding : nil, offline: nil, clock: clock,
-            service: service)
+            service: service, advice: advice)
     }
 
     public static func due(_ label: String, _ days: Int, licence: String = "lic_1") -> DueDate {

@@ -17,4 +17,7 @@ public protocol SecurityService: Sendable {
 
     /// Makes a recovery code; the one before stops working.
     func makeRecoveryCode() async throws(WalletFailure) -> RecoveryCode
+
+    /// Notes that the code was written down, as one of its groups proved.
+    func recoveryCodeWritten() async throws(WalletFailure)
 }

@@ -10,6 +10,27 @@ public enum Stage: Hashable, Sendable, CaseIterable {
     case ended
 }
 
+/// What the holder should see to before anything else.
+public struct Advice: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable, CaseIterable {
+        /// Stop what support is about to do, or confirm it.
+        case measure
+        /// Lift the freeze.
+        case frozen
+        /// Make a recovery code and write it down.
+        case recoveryCode
+    }
+
+    public let kind: Kind
+    /// The same in words.
+    public let text: String
+
+    public init(kind: Kind, text: String) {
+        self.kind = kind
+        self.text = text
+    }
+}
+
 /// Where the wallet stands, in words.
 public struct WalletState: Hashable, Sendable {
     /// Where it stands.
@@ -26,10 +47,12 @@ public struct WalletState: Hashable, Sendable {
     public let clock: String?
     /// What the service tells holders: planned work, an outage.
     public let service: [String]
+    /// What the holder should see to before anything else.
+    public let advice: Advice?
 
     public init(
         stage: Stage, title: String, next: String, binding: PhoneBinding?, offline: String?, clock: String?,
-        service: [String] = []
+        service: [String] = [], advice: Advice? = nil
     ) {
         self.stage = stage
         self.title = title
@@ -38,5 +61,6 @@ public struct WalletState: Hashable, Sendable {
         self.offline = offline
         self.clock = clock
         self.service = service
+        self.advice = advice
     }
 }

@@ -8,6 +8,7 @@ use wallet_protocol::endpoint::{
 };
 use wallet_protocol::time::UnixTime;
 
+use super::advice::StoredSupport;
 use super::records::{self, GRANT_TABLE, LICENCE_TABLE, PACK_TABLE, StoredBinding, StoredSession};
 use super::state::Bound;
 use super::{Wallet, WalletState};
@@ -131,6 +132,7 @@ impl Wallet {
         batch.remove(records::cursor());
         batch.put(records::binding(), &stored)?;
         batch.put(records::session(), &session)?;
+        batch.put(records::support(), &StoredSupport::just_bound())?;
         self.put_anchor(&mut batch)?;
         self.vault.commit(batch).await?;
         let bound = Arc::new(Bound::read(stored)?);

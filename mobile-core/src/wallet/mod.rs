@@ -1,5 +1,6 @@
 //! The wallet: every public method is one thing a person does.
 
+mod advice;
 mod bind;
 mod call;
 mod check;
@@ -40,6 +41,7 @@ use crate::api::Client;
 use crate::port::{DeviceKey, Gate, KeyWrapper, Transport, WalletClock};
 use crate::vault::{Vault, VaultPlace, VaultPorts};
 
+pub use advice::Advice;
 pub use bind::PreparedBinding;
 pub use ledger::{ActState, HeadView, LedgerAlarm, LedgerAlarmKind, LedgerReport, RecordedAct};
 pub use licence::LicenceView;

@@ -39,6 +39,10 @@ pub(super) fn service_notices() -> RecordName {
     RecordName::new("wallet", "service", "notices")
 }
 
+pub(super) fn support() -> RecordName {
+    RecordName::new("wallet", "support", "standing")
+}
+
 pub(super) fn licence_view(id: &LicenceId) -> RecordName {
     RecordName::new(LICENCE_TABLE, &id.to_string(), "view")
 }

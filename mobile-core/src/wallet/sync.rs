@@ -18,7 +18,8 @@ pub struct SyncReport {
 }
 
 impl Wallet {
-    /// Fetches what changed since the last time, hears what the service tells holders, and checks the ledger.
+    /// Fetches what changed since the last time, hears what the service tells holders and how the binding
+    /// stands with support, and checks the ledger.
     ///
     /// A ledger that is not what it should be does not stand in the way of the licences; it is in the report.
     pub async fn sync(&self) -> Result<SyncReport, WalletError> {
@@ -26,6 +27,7 @@ impl Wallet {
         let licences = self.sync_licences().await;
         // Heard above all while something else does not work.
         self.hear_service_notices().await?;
+        self.hear_support().await?;
         let mut report = licences?;
         report.ledger = self.check_ledger().await?;
         Ok(report)

@@ -32,9 +32,9 @@ impl Wallet {
         for table in [GRANT_TABLE, LICENCE_TABLE, PACK_TABLE] {
             self.vault.list(table)?.into_iter().for_each(|name| batch.remove(name));
         }
-        [records::binding(), records::session(), records::cursor(), records::ledger_cursor()]
-            .into_iter()
-            .for_each(|name| batch.remove(name));
+        let own = [records::binding(), records::session(), records::support()];
+        let reading = [records::cursor(), records::ledger_cursor()];
+        own.into_iter().chain(reading).for_each(|name| batch.remove(name));
         self.vault.commit(batch).await?;
         *session = None;
         let mut memory = self.memory();

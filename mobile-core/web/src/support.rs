@@ -40,6 +40,12 @@ impl WebWallet {
         write(self.wallet().make_recovery_code(lang(&tag)).await, lang(&tag))
     }
 
+    /// Notes that the recovery code was written down.
+    #[wasm_bindgen(js_name = recoveryCodeWritten)]
+    pub async fn recovery_code_written(&self, tag: String) -> Answer {
+        write(self.wallet().recovery_code_written().await, lang(&tag))
+    }
+
     /// Spends a recovery code: `end_binding`, `veto` or `lift_freeze`.
     pub async fn recover(&self, code: String, deed: String, tag: String) -> Answer {
         let deed = match deed.as_str() {

@@ -71,6 +71,7 @@ test("a frozen phone shows nothing until its holder proves their name", async ()
   await picture(page, "frozen-zh");
   await page.evaluate(() => { location.hash = "#/licences"; });
   await on(page, "licences");
+  await page.locator('#advice [data-advice="frozen"]').waitFor();
   await page.evaluate(() => { location.hash = "#/grants"; });
   await on(page, "grants");
   await page.evaluate(() => { location.hash = "#/security"; });

@@ -1,5 +1,6 @@
 //! What screens show: already masked where it is personal, already in words of the asked language.
 
+mod advice;
 mod attribute;
 mod binding;
 mod card;
@@ -26,6 +27,7 @@ mod support;
 mod value;
 mod verdict;
 
+pub use advice::{AdviceKind, AdviceView};
 pub use attribute::{AskedView, GivenView};
 pub use binding::{BindingView, ThisPhoneView};
 pub use card::{HolderKind, LicenceCardView, LicenceState};
@@ -65,7 +67,7 @@ pub(crate) use read_licence::read_licence_of;
 pub(crate) use receipt::receipt_of;
 pub(crate) use request::{candidates_of, request_of};
 pub(crate) use shown::{reference_of, shown_of};
-pub(crate) use state::{service_texts, state_of};
+pub(crate) use state::{Beside, service_texts, state_of};
 pub(crate) use verdict::verdict_of;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use wallet_protocol::endpoint::ServiceNoticeBody;
 use wallet_protocol::time::UnixTime;
 use wallet_protocol::words::Subject;
 
-use super::BindingView;
+use super::{AdviceView, BindingView};
 use crate::Lang;
 use crate::words::date_time_text;
 
@@ -45,10 +45,25 @@ pub struct StateView {
     pub clock_text: Option<String>,
     /// What the service tells holders: planned work, an outage; each with its time.
     pub service_texts: Vec<String>,
+    /// What the holder should see to before anything else.
+    pub advice: Option<AdviceView>,
+}
+
+/// What is said beside where the wallet stands.
+#[derive(Default)]
+pub(crate) struct Beside {
+    /// Whether the last exchange found no network.
+    pub(crate) offline: bool,
+    /// How far the phone's clock is off.
+    pub(crate) offset_millis: i64,
+    /// What the service tells holders.
+    pub(crate) service_texts: Vec<String>,
+    /// What the holder should see to.
+    pub(crate) advice: Option<AdviceView>,
 }
 
 /// Where the wallet stands, in words.
-pub(crate) fn state_of(state: &WalletState, offline: bool, offset_millis: i64, lang: Lang) -> StateView {
+pub(crate) fn state_of(state: &WalletState, beside: Beside, lang: Lang) -> StateView {
     let (stage, key, binding) = match state {
         WalletState::Locked => (Stage::Locked, "stage.locked", None),
         WalletState::Unbound => (Stage::Unbound, "stage.unbound", None),
@@ -57,6 +72,7 @@ pub(crate) fn state_of(state: &WalletState, offline: bool, offset_millis: i64, l
     };
     let words = lang.into();
     let name = binding.map(|binding| binding.holder_name.as_str()).unwrap_or_default();
+    let Beside { offline, offset_millis, service_texts, advice } = beside;
     let off = offset_millis.unsigned_abs() / 1_000;
     let clock = || Subject::Wallet.fill("clock_off", words, &[("n", &off.to_string())]);
     StateView {
@@ -67,7 +83,8 @@ pub(crate) fn state_of(state: &WalletState, offline: bool, offset_millis: i64, l
         offline,
         offline_text: offline.then(|| Subject::Wallet.say("offline", words).to_owned()),
         clock_text: (offset_millis.abs() >= WORTH_SAYING_MILLIS).then(clock),
-        service_texts: Vec::new(),
+        service_texts,
+        advice,
     }
 }
 

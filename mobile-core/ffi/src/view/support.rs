@@ -89,7 +89,7 @@ impl SupportView {
 }
 
 impl FreezeView {
-    fn new(freeze: &FreezeBody, lang: Lang) -> Self {
+    pub(super) fn new(freeze: &FreezeBody, lang: Lang) -> Self {
         let when = date_time_text(freeze.frozen_at, lang.into());
         let key = format!("frozen.by.{}", freeze.by.as_str());
         Self {
@@ -101,7 +101,7 @@ impl FreezeView {
 }
 
 impl MeasureView {
-    fn new(measure: &MeasureBody, lang: Lang) -> Self {
+    pub(super) fn new(measure: &MeasureBody, lang: Lang) -> Self {
         let what = say(&format!("measure.what.{}", measure.kind.as_str()), lang);
         let what = match &measure.telephone {
             Some(number) => {

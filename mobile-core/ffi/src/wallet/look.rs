@@ -1,8 +1,8 @@
 use super::{Wallet, licence_id};
 use crate::edge::guard;
 use crate::view::{
-    DueDateView, LicenceCardView, LicenceFaceView, StateView, card_of, cards_of, due_dates_of, face_of,
-    service_texts, state_of,
+    AdviceView, Beside, DueDateView, LicenceCardView, LicenceFaceView, StateView, card_of, cards_of,
+    due_dates_of, face_of, service_texts, state_of,
 };
 use crate::{Lang, WalletError};
 
@@ -14,11 +14,17 @@ impl Wallet {
         guard(|| {
             // A clock that cannot be read is told where it matters.
             let offset = self.core.clock_offset_millis().unwrap_or_default();
-            let state = state_of(&self.core.state(), self.core.is_offline(), offset, lang);
             // A vault that is locked has nothing to tell yet.
             let notices = self.core.service_notices().unwrap_or_default();
             let now = self.core.now().unwrap_or_default();
-            Ok(StateView { service_texts: service_texts(&notices, now, lang), ..state })
+            let advice = self.core.advice().unwrap_or_default();
+            let beside = Beside {
+                offline: self.core.is_offline(),
+                offset_millis: offset,
+                service_texts: service_texts(&notices, now, lang),
+                advice: advice.map(|advice| AdviceView::new(&advice, lang)),
+            };
+            Ok(state_of(&self.core.state(), beside, lang))
         })
     }
 

@@ -97,6 +97,11 @@ impl Wallet {
         .await
     }
 
+    /// Notes that the holder wrote the recovery code down: one of its groups was typed in.
+    pub async fn recovery_code_written(self: Arc<Self>) -> Result<(), WalletError> {
+        run(async move { self.core.recovery_code_written().await.map_err(|error| self.explain(error)) }).await
+    }
+
     /// Spends a recovery code, on this phone or for another one, bound or not.
     pub async fn recover(self: Arc<Self>, code: String, deed: RecoveryDeed) -> Result<(), WalletError> {
         run(async move {

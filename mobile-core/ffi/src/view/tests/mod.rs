@@ -294,7 +294,10 @@ fn what_the_service_tells_is_said_with_its_time_in_the_holders_language() {
 
 #[test]
 fn a_clock_that_is_off_is_said_from_a_minute_on() {
-    let state = |offset| state_of(&WalletState::Unbound, true, offset, Lang::En);
+    let state = |offset| {
+        let beside = Beside { offline: true, offset_millis: offset, ..Beside::default() };
+        state_of(&WalletState::Unbound, beside, Lang::En)
+    };
     assert_eq!(state(59_999).clock_text, None);
     let off = state(-60_000);
     assert_eq!(
