@@ -11,7 +11,8 @@ use wallet_protocol::time::{Clock, UnixTime};
 
 use crate::policy::Policy;
 use crate::port::{
-    IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger, RealNameProvider, ShortLived,
+    IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger, RealNameProvider, ReviewDesk,
+    ShortLived,
 };
 use crate::store::Stores;
 use crate::trust::PublishedTrust;
@@ -69,6 +70,8 @@ pub struct App {
     pub messengers: Messengers,
     /// Where staff may sign in without a password; nothing where nobody is configured.
     pub identity_provider: Option<Arc<dyn IdentityProvider>>,
+    /// Where photographs are looked at; nothing where a real authority does so.
+    pub review_desk: Option<Arc<dyn ReviewDesk>>,
     /// The keys.
     pub keys: Keys,
     /// The trust bundle as published.

@@ -5,17 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Subcommand;
-use wallet_crypto::entropy::OsEntropy;
 use wallet_protocol::time::{Clock, SystemClock};
 use wallet_server_core::app::App;
 use wallet_server_core::ledger::audit;
 
+use super::wired::wired;
 use super::{Failure, reconcile};
 use crate::config::Config;
 use crate::log_export::export;
 use crate::output::say;
-use crate::serve::public_url;
-use crate::wiring::wire;
+use crate::wiring::Wired;
 
 /// What is done with the ledger.
 #[derive(Subcommand)]
@@ -49,17 +48,14 @@ pub async fn ledger_at(
     command: LedgerCommand,
     clock: Arc<dyn Clock>,
 ) -> Result<(), Failure> {
-    let url = public_url(config, config.http.listen);
-    let wired = wire(config, &url, clock, Arc::new(OsEntropy)).await?;
-    let done = match command {
+    let run = async |wired: &Wired| match command {
         LedgerCommand::Reconcile { accept_loss } => {
             reconcile::run(&wired.app, &wired.heads, accept_loss).await
         }
         LedgerCommand::Export { out } => write_out(&wired.app, out.as_deref()).await,
         LedgerCommand::Verify => verify(&wired.app).await,
     };
-    wired.database.close().await;
-    done
+    wired(config, clock, run).await
 }
 
 async fn write_out(app: &App, out: Option<&Path>) -> Result<(), Failure> {

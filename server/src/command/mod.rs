@@ -14,6 +14,7 @@ mod seed;
 mod serve;
 mod staff;
 mod sweep;
+mod wired;
 
 pub use check_config::check_config;
 pub use clerk::ClerkCommand;

@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use clap::Subcommand;
-use wallet_crypto::entropy::OsEntropy;
 use wallet_protocol::endpoint::ServiceNoticeKind;
 use wallet_protocol::id::ServiceNoticeId;
 use wallet_protocol::time::{SystemClock, UnixTime};
@@ -10,10 +9,9 @@ use wallet_server_core::service_notice::{NoticeText, PublishNotice, list_current
 use wallet_server_core::staff::By;
 
 use super::Failure;
+use super::wired::wired;
 use crate::config::Config;
 use crate::output::say;
-use crate::serve::public_url;
-use crate::wiring::wire;
 
 /// What holders are told about the service.
 #[derive(Subcommand)]
@@ -52,11 +50,7 @@ fn kind(name: &str) -> Result<ServiceNoticeKind, String> {
 
 /// Works on what holders are told.
 pub async fn notice(config: &Config, command: NoticeCommand) -> Result<(), Failure> {
-    let url = public_url(config, config.http.listen);
-    let wired = wire(config, &url, Arc::new(SystemClock), Arc::new(OsEntropy)).await?;
-    let done = run(&wired.app, command).await;
-    wired.database.close().await;
-    done
+    wired(config, Arc::new(SystemClock), async |wired| run(&wired.app, command).await).await
 }
 
 async fn run(app: &App, command: NoticeCommand) -> Result<(), Failure> {

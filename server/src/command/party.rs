@@ -1,23 +1,20 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use clap::{Args, Subcommand};
-use wallet_crypto::entropy::OsEntropy;
 use wallet_crypto::signature::VerifyingKey;
 use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::id::RelyingPartyId;
-use wallet_protocol::time::{CivilDate, SystemClock, UnixTime};
+use wallet_protocol::time::{CivilDate, SystemClock};
 use wallet_server_core::app::App;
 use wallet_server_core::relying_party::{self, AddParty, AddPartyKey, ChangeParty, PartyState, RelyingParty};
 use wallet_server_core::staff::By;
 
 use super::Failure;
 use super::clerk::{ClerkCommand, clerk};
+use super::wired::wired;
 use crate::config::Config;
 use crate::output::say;
-use crate::serve::public_url;
-use crate::wiring::wire;
 
 const PAGE: u32 = 200;
 
@@ -102,11 +99,7 @@ pub enum KeyCommand {
 
 /// Works on the directory of relying parties.
 pub async fn party(config: &Config, command: PartyCommand) -> Result<(), Failure> {
-    let url = public_url(config, config.http.listen);
-    let wired = wire(config, &url, Arc::new(SystemClock), Arc::new(OsEntropy)).await?;
-    let done = run(&wired.app, command).await;
-    wired.database.close().await;
-    done
+    wired(config, Arc::new(SystemClock), async |wired| run(&wired.app, command).await).await
 }
 
 async fn run(app: &App, command: PartyCommand) -> Result<(), Failure> {
@@ -124,8 +117,8 @@ async fn run(app: &App, command: PartyCommand) -> Result<(), Failure> {
             let request = AddPartyKey {
                 party_id: id,
                 key: read_jwk(&jwk)?,
-                not_before: from.map_or(now, start_of),
-                not_after: until.end_in_china().plus(Duration::from_millis(1)),
+                not_before: from.map_or(now, CivilDate::begins_in_china),
+                not_after: until.plus_days(1).begins_in_china(),
             };
             say(&format!(
                 "key {} was added",
@@ -140,11 +133,6 @@ async fn run(app: &App, command: PartyCommand) -> Result<(), Failure> {
         PartyCommand::Clerk(what) => clerk(app, what).await?,
     }
     Ok(())
-}
-
-/// Midnight in China.
-fn start_of(day: CivilDate) -> UnixTime {
-    day.plus_days(-1).end_in_china().plus(Duration::from_millis(1))
 }
 
 fn read_jwk(path: &Path) -> Result<VerifyingKey, Failure> {

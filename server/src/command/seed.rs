@@ -1,15 +1,14 @@
 use std::sync::Arc;
 
 use clap::Args;
-use wallet_crypto::entropy::OsEntropy;
 use wallet_protocol::time::{Clock as _, SystemClock};
 
 use super::Failure;
+use super::wired::wired;
 use crate::config::Config;
 use crate::output::say;
 use crate::seed::{Plan, plant};
-use crate::serve::public_url;
-use crate::wiring::wire;
+use crate::wiring::Wired;
 
 /// Holders between two lines of progress.
 const LINE_EVERY: u32 = 50_000;
@@ -33,19 +32,19 @@ pub async fn seed(config: &Config, options: &SeedOptions) -> Result<(), Failure>
     let began = SystemClock.now();
     let plan = Plan::new(options.holders, options.seed, began)?;
     let plan = if options.add { plan.beside_others() } else { plan };
-    let url = public_url(config, config.http.listen);
-    let wired = wire(config, &url, Arc::new(SystemClock), Arc::new(OsEntropy)).await?;
-    let planted = plant(&wired.app, &wired.database, &plan, |there| {
-        if there % LINE_EVERY == 0 {
-            say(&format!("{there} holders"));
+    let run = async |wired: &Wired| {
+        let planted = plant(&wired.app, &wired.database, &plan, |there| {
+            if there % LINE_EVERY == 0 {
+                say(&format!("{there} holders"));
+            }
+        });
+        let planted = planted.await?;
+        if planted.slices_there > 0 {
+            say("some of them were there already and stayed as they are");
         }
-    });
-    let planted = planted.await?;
-    wired.database.close().await;
-    if planted.slices_there > 0 {
-        say("some of them were there already and stayed as they are");
-    }
-    let took = SystemClock.now().since(began).as_secs_f64();
-    say(&format!("{} rows for {} holders in {took:.1} s", planted.rows, options.holders));
-    Ok(())
+        let took = SystemClock.now().since(began).as_secs_f64();
+        say(&format!("{} rows for {} holders in {took:.1} s", planted.rows, options.holders));
+        Ok(())
+    };
+    wired(config, Arc::new(SystemClock), run).await
 }

@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use clap::Subcommand;
-use wallet_crypto::entropy::OsEntropy;
 use wallet_protocol::id::SignInAccountId;
 use wallet_protocol::time::SystemClock;
 use wallet_server_core::app::App;
@@ -9,10 +8,9 @@ use wallet_server_core::sign_in::{Account, Invited};
 use wallet_server_core::staff::{By, StaffRole, close_staff, invite_staff, invite_staff_again, list_staff};
 
 use super::Failure;
+use super::wired::wired;
 use crate::config::Config;
 use crate::output::say;
-use crate::serve::public_url;
-use crate::wiring::wire;
 
 /// What is done with the people who work here.
 #[derive(Subcommand)]
@@ -44,11 +42,7 @@ pub enum StaffCommand {
 
 /// Works on the accounts of staff.
 pub async fn staff(config: &Config, command: StaffCommand) -> Result<(), Failure> {
-    let url = public_url(config, config.http.listen);
-    let wired = wire(config, &url, Arc::new(SystemClock), Arc::new(OsEntropy)).await?;
-    let done = run(&wired.app, command).await;
-    wired.database.close().await;
-    done
+    wired(config, Arc::new(SystemClock), async |wired| run(&wired.app, command).await).await
 }
 
 async fn run(app: &App, command: StaffCommand) -> Result<(), Failure> {

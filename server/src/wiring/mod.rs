@@ -115,6 +115,7 @@ pub async fn wire(
         legal_entity: parties.legal_entity,
         messengers: parties.messengers,
         identity_provider: parties.identity,
+        review_desk: parties.review_desk,
         keys,
         trust,
         policy,

@@ -9,7 +9,7 @@ use wallet_protocol::time::Clock;
 use wallet_server_core::app::Messengers;
 use wallet_server_core::port::{
     HeadSink, IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger, ProviderFacts,
-    RealNameProvider,
+    RealNameProvider, ReviewDesk,
 };
 
 use super::WiringError;
@@ -32,6 +32,8 @@ pub(super) struct Parties {
     pub(super) real_name: Arc<dyn RealNameProvider>,
     pub(super) legal_entity: Arc<dyn LegalEntityProvider>,
     pub(super) messengers: Messengers,
+    /// Where photographs are looked at, if here.
+    pub(super) review_desk: Option<Arc<dyn ReviewDesk>>,
     /// Where staff may sign in, if anywhere but here.
     pub(super) identity: Option<Arc<dyn IdentityProvider>>,
     /// The synthetic outside world; empty where every party is real.
@@ -89,6 +91,8 @@ pub(super) fn open(
             None => Arc::clone(&sandbox) as _,
         },
         messengers,
+        // The registry that it plays is the one that wants the photographs.
+        review_desk: config.registry.url.is_none().then(|| Arc::clone(&sandbox) as _),
         identity: identity(config, clock, entropy)?,
         sandbox,
         played,

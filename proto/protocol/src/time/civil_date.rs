@@ -45,6 +45,18 @@ impl CivilDate {
         UnixTime::from_millis(midnight.saturating_sub(CHINA_OFFSET_MILLIS).saturating_sub(1))
     }
 
+    /// Day and minute in China at `at`, `2026-11-21 09:30`.
+    pub fn minute_in_china(at: UnixTime) -> String {
+        let minutes = at.as_millis().saturating_add(CHINA_OFFSET_MILLIS).rem_euclid(MILLIS_A_DAY) / 60_000;
+        format!("{} {:02}:{:02}", Self::in_china(at), minutes / 60, minutes % 60)
+    }
+
+    /// The first instant of this day in China.
+    pub fn begins_in_china(self) -> UnixTime {
+        let midnight = i64::from(self.0).saturating_mul(MILLIS_A_DAY);
+        UnixTime::from_millis(midnight.saturating_sub(CHINA_OFFSET_MILLIS))
+    }
+
     /// The day from year, month (1–12) and day of the month.
     pub fn from_ymd(year: i32, month: u8, day: u8) -> Result<Self, MalformedDate> {
         let month = time::Month::try_from(month).map_err(|_| MalformedDate)?;

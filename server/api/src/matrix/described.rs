@@ -110,6 +110,6 @@ fn named(document: &Value, operation: &Value) -> Vec<String> {
         };
         schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone())
     });
-    let things = ["grant", "session", "statement", "kid"];
+    let things = ["grant", "session", "statement", "kid", "review"];
     members.filter(|name| name.ends_with("_id") || things.contains(&name.as_str())).collect()
 }

@@ -45,6 +45,8 @@ pub(super) const EXPECTED: &[Row] = &[
     Row("POST /console/prove/provider", &[404]),
     Row("GET /console/provider", &[401]),
     Row("GET /console/purposes", &[200]),
+    Row("GET /console/reviews", &[200]),
+    Row("GET /console/reviews/{review}/picture", &[200]),
     Row("GET /console/set-up", &[200]),
     Row("POST /console/set-up", &[404]),
     Row("GET /console/set-up/finish", &[200]),
@@ -119,6 +121,7 @@ pub(super) const EXPECTED: &[Row] = &[
     Row("GET /v1/wallet/support", &[200]),
     Row("POST /v1/wallet/sync", &[400]),
     // From here on something ends.
+    Row("POST /console/reviews", &[303, 404]),
     Row("POST /v1/wallet/grants/{grant_id}/confirmation", &[409]),
     Row("DELETE /v1/wallet/grants/{grant_id}", &[204]),
     Row("POST /v1/wallet/measures/{measure_id}/confirmation", &[200]),

@@ -63,6 +63,7 @@ fn thing(world: &World<'_>, route: &str, name: &str, whose: Whose) -> Option<Str
             "party_id" => world.sides[number].party.party.id.to_string(),
             "account_id" => world.spare.clone(),
             "leaf_id" => world.alert.clone(),
+            "review" => world.review.clone(),
             "place" | "older" | "newer" | "size" => "1".to_owned(),
             "leaf_hash" => "0".repeat(64),
             _ => return None,
@@ -80,7 +81,7 @@ fn thing(world: &World<'_>, route: &str, name: &str, whose: Whose) -> Option<Str
             "party_id" => nowhere("rlp"),
             "account_id" => nowhere("acc"),
             "leaf_id" => nowhere("lef"),
-            "place" | "older" | "newer" | "size" => "999999".to_owned(),
+            "place" | "older" | "newer" | "size" | "review" => "999999".to_owned(),
             "leaf_hash" => "f".repeat(64),
             _ => return None,
         }),
@@ -124,6 +125,10 @@ fn body(api: &TestApi, world: &World<'_>, route: &Route, actor: Actor, whose: Wh
         }
         "POST /console/account/sessions" | "POST /party/account/sessions" => {
             vec![("session", things.map_or_else(|| nowhere("wse"), |things| json!(things.session)))]
+        }
+        "POST /console/reviews" => {
+            let review = things.map_or("999999", |_| world.review.as_str());
+            vec![("review", json!(review)), ("decision", json!("accept"))]
         }
         "POST /console/parties/{party_id}/keys/ending" => vec![("kid", json!("AAAA"))],
         _ if route.named.is_empty() => Vec::new(),

@@ -80,6 +80,8 @@ pub(super) struct World<'a> {
     /// An account of staff that nobody here uses.
     pub(super) spare: String,
     pub(super) alert: String,
+    /// A photograph that waits.
+    pub(super) review: String,
     anonymous: Browser<'a>,
 }
 
@@ -187,7 +189,12 @@ impl<'a> World<'a> {
         let spare = invite_staff(api.app(), By::Operator, "spare", "赵六", StaffRole::Auditor).await.unwrap();
         api.order_ledger().await;
         let (spare, alert) = (spare.id.to_string(), String::new());
-        let mut world = Self { sides: [one, two], staff, spare, alert, anonymous: Browser::new(api) };
+        let review = {
+            let mut licences = api.parties.licences.lock().unwrap();
+            licences.push(parties::unreviewed(77));
+            (licences.len() - 1).to_string()
+        };
+        let mut world = Self { sides: [one, two], staff, spare, alert, review, anonymous: Browser::new(api) };
         let page = world.browser(Actor::Staff(StaffRole::Auditor)).read("/console/alerts").await.text();
         world.alert = value_after(&page, "href=\"/console/alerts/");
         world

@@ -27,6 +27,7 @@ pub(super) fn everybody() -> Behind {
         real_name: Arc::new(Down),
         legal_entity: Arc::new(Down),
         identity_provider: None,
+        review_desk: None,
     }
 }
 

@@ -25,7 +25,7 @@ use wallet_server_core::app::{App, Messengers};
 use wallet_server_core::ledger::{LeaseHolder, order_all};
 use wallet_server_core::policy::Policy;
 use wallet_server_core::port::{
-    IdentityProvider, LegalEntityProvider, LicenceRegistry, RealNameProvider, ShortLived,
+    IdentityProvider, LegalEntityProvider, LicenceRegistry, RealNameProvider, ReviewDesk, ShortLived,
 };
 use wallet_server_core::store::Stores;
 use wallet_server_core::trust::PublishedTrust;
@@ -62,6 +62,7 @@ struct Behind {
     real_name: Arc<dyn RealNameProvider>,
     legal_entity: Arc<dyn LegalEntityProvider>,
     identity_provider: Option<Arc<dyn IdentityProvider>>,
+    review_desk: Option<Arc<dyn ReviewDesk>>,
 }
 
 impl TestApi {
@@ -92,6 +93,7 @@ impl TestApi {
             real_name: parties.clone(),
             legal_entity: parties.clone(),
             identity_provider: provider,
+            review_desk: Some(parties.clone()),
         };
         let app = Arc::new(app_over(behind, clock.clone()));
         let state = AppState::new(Arc::clone(&app), settings);
@@ -185,6 +187,7 @@ fn app_over(behind: Behind, clock: Arc<FrozenClock>) -> App {
         legal_entity: behind.legal_entity,
         messengers: Messengers::default(),
         identity_provider: behind.identity_provider,
+        review_desk: behind.review_desk,
         keys,
         trust,
         policy,

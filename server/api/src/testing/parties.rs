@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use tokio::sync::Notify;
 use wallet_protocol::identifier::{CertificateIdentifier, CitizenNumber, CreditCode};
-use wallet_protocol::licence::{AttributeValue, DueDates, LicenceKind, LicenceState};
+use wallet_protocol::licence::{AttributeValue, DueDates, LicenceKind, LicenceState, Picture};
 use wallet_protocol::time::CivilDate;
 use wallet_server_core::port::{
-    LegalEntity, LegalEntityProvider, LicenceRegistry, PortError, RealNameOutcome, RealNameProvider,
-    RealNameQuery, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness, SamePersonOutcome,
-    SamePersonQuery,
+    LegalEntity, LegalEntityProvider, LicenceRegistry, PhotoReview, PortError, RealNameOutcome,
+    RealNameProvider, RealNameQuery, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness,
+    ReviewDesk, SamePersonOutcome, SamePersonQuery,
 };
 
 use super::START;
@@ -72,6 +72,12 @@ pub(crate) fn qualification(serial: u32) -> RegistryLicence {
     }
 }
 
+/// The same without a photograph, which was handed in and waits for a review.
+pub(crate) fn unreviewed(serial: u32) -> RegistryLicence {
+    let readiness = RegistryReadiness::NeedsReview { missing: vec!["photo".to_owned()] };
+    RegistryLicence { readiness, ..qualification(serial) }
+}
+
 /// The same of another person.
 pub(crate) fn qualification_of(serial: u32, person: &Person) -> RegistryLicence {
     RegistryLicence {
@@ -121,6 +127,41 @@ impl LicenceRegistry for Parties {
 
     async fn changes(&self, _: Option<&str>, _: u32) -> Result<RegistryChanges, PortError> {
         Ok(RegistryChanges { changes: Vec::new(), cursor: "0".to_owned(), more: false, as_of: START })
+    }
+}
+
+fn review(number: usize, licence: &RegistryLicence) -> Option<PhotoReview> {
+    let RegistryReadiness::NeedsReview { missing } = &licence.readiness else { return None };
+    Some(PhotoReview {
+        number: u32::try_from(number).unwrap(),
+        kind: licence.kind,
+        attribute: missing[0].clone(),
+        picture: Picture { media_type: "image/png".to_owned(), data: vec![1, 2, 3].into() },
+        handed_in_at: licence.changed_at,
+    })
+}
+
+#[async_trait]
+impl ReviewDesk for Parties {
+    async fn list(&self, limit: u32) -> Result<Vec<PhotoReview>, PortError> {
+        let licences = self.licences.lock().unwrap();
+        let waiting = licences.iter().enumerate().filter_map(|(number, licence)| review(number, licence));
+        Ok(waiting.take(limit as usize).collect())
+    }
+
+    async fn find(&self, number: u32) -> Result<Option<PhotoReview>, PortError> {
+        let licences = self.licences.lock().unwrap();
+        Ok(licences.get(number as usize).and_then(|licence| review(number as usize, licence)))
+    }
+
+    async fn settle(&self, number: u32, accepted: bool) -> Result<bool, PortError> {
+        let waiting = ReviewDesk::find(self, number).await?.is_some();
+        if let Some(licence) =
+            self.licences.lock().unwrap().get_mut(number as usize).filter(|_| waiting && accepted)
+        {
+            licence.readiness = RegistryReadiness::Ready;
+        }
+        Ok(waiting)
     }
 }
 

@@ -112,6 +112,8 @@ pub enum Act {
     RecordsMerged,
     /// A notice was taken by its messenger, or given up.
     NoticeEnded,
+    /// A photograph was accepted or turned down at the sandbox's desk.
+    PhotoReviewed,
     /// Holders are told something about the service.
     ServiceNoticePublished,
     /// They are no longer told.
@@ -173,6 +175,7 @@ impl Act {
             Self::TelephoneCorrected => "telephone_corrected",
             Self::RecordsMerged => "records_merged",
             Self::NoticeEnded => "notice_ended",
+            Self::PhotoReviewed => "photo_reviewed",
             Self::ServiceNoticePublished => "service_notice_published",
             Self::ServiceNoticeWithdrawn => "service_notice_withdrawn",
         }

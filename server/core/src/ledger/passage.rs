@@ -60,6 +60,7 @@ impl Act {
             | Self::LookUpRefused
             | Self::FieldUnmasked
             | Self::NoticeEnded
+            | Self::PhotoReviewed
             | Self::ServiceNoticePublished
             | Self::ServiceNoticeWithdrawn => true,
         }

@@ -6,6 +6,7 @@ mod claimable;
 mod document;
 mod list;
 mod model;
+mod review;
 mod sync;
 
 pub use apply_changes::{ApplyChangesError, FEED_SOURCE, apply_changes};
@@ -15,4 +16,5 @@ pub use document::{Signed, open_face, open_signed, registry_key, sign};
 pub(crate) use list::holders_of;
 pub use list::{ListLicencesError, list};
 pub use model::{Licence, LicenceSealError};
+pub use review::{ReviewError, find_review, list_reviews, settle_review};
 pub use sync::{SyncError, sync};

@@ -45,8 +45,7 @@ const fn deed(kind: MeasureKind) -> (&'static str, &'static str) {
 }
 
 fn until(due: UnixTime) -> (String, String) {
-    let minutes = (due.as_secs() + 8 * 3_600).rem_euclid(86_400) / 60;
-    let time = format!("{} {:02}:{:02}", CivilDate::in_china(due), minutes / 60, minutes % 60);
+    let time = CivilDate::minute_in_china(due);
     (format!("将于 {time} 执行。"), format!("It will be done at {time} (China). "))
 }
 

@@ -7,6 +7,7 @@ mod legal_entity;
 mod messenger;
 mod real_name;
 mod registry;
+mod review_desk;
 mod short_lived;
 
 pub use error::PortError;
@@ -18,4 +19,5 @@ pub use real_name::{
     Named, RealNameOutcome, RealNameProvider, RealNameQuery, SamePersonOutcome, SamePersonQuery,
 };
 pub use registry::{LicenceRegistry, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness};
+pub use review_desk::{PhotoReview, ReviewDesk};
 pub use short_lived::{Allowance, Limit, Seen, ShortLived, ShortLivedError};

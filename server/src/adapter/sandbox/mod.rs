@@ -16,6 +16,7 @@ pub(crate) mod people;
 mod photo;
 mod real_name;
 mod registry;
+mod reviews;
 mod state;
 
 pub use companies::Company;

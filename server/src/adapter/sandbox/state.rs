@@ -1,4 +1,4 @@
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use wallet_crypto::entropy::Entropy;
@@ -44,6 +44,8 @@ pub(super) struct State {
     pub(super) messages: VecDeque<SandboxMessage>,
     /// While the messengers are "down", they carry nothing.
     pub(super) messengers_down: bool,
+    /// Positions in `licences` whose photograph was turned down.
+    pub(super) turned_down: HashSet<usize>,
     /// While the registry is "down", its calls fail.
     pub(super) down: bool,
 }
@@ -71,6 +73,7 @@ impl Sandbox {
             former: Vec::new(),
             messages: VecDeque::new(),
             messengers_down: false,
+            turned_down: HashSet::new(),
             down: false,
         };
         Self { clock, entropy, state: Mutex::new(state) }
@@ -165,7 +168,7 @@ impl Sandbox {
         self.state().down = down;
     }
 
-    fn change(
+    pub(super) fn change(
         &self,
         identifier: &str,
         edit: impl FnOnce(&mut RegistryLicence, UnixTime),

@@ -152,6 +152,7 @@ pub(crate) fn app_with(place: &Place, registry: Arc<Registry>, clock: Arc<Frozen
         legal_entity: Arc::new(Yes),
         messengers,
         identity_provider: None,
+        review_desk: None,
         keys,
         trust,
         policy: Policy::new("https://check.example/v".parse().unwrap()),

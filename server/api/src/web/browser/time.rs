@@ -2,8 +2,7 @@ use wallet_protocol::time::{CivilDate, UnixTime};
 
 /// Day and minute in China.
 pub(crate) fn minute(at: UnixTime) -> String {
-    let minutes = at.as_secs().saturating_add(8 * 3_600).rem_euclid(86_400) / 60;
-    format!("{} {:02}:{:02}", CivilDate::in_china(at), minutes / 60, minutes % 60)
+    CivilDate::minute_in_china(at)
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ impl Insider for StaffMember {
             here: self.here.clone(),
             token: form_token(self.state.app(), &self.secret),
             who: Some((self.staff.signed_in.account.name.clone(), role)),
-            doors: menu::doors(self.staff.role, self.tongue),
+            doors: menu::doors(self.state.app(), self.staff.role, self.tongue),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the menu leads to, by role; the overview says what it is for.
 
+use wallet_server_core::app::App;
 use wallet_server_core::staff::StaffRole;
 
 use crate::web::browser::{Door, Tongue};
@@ -27,6 +28,12 @@ const PLACES: &[Place] = &[
         path: "/console/measures",
         name: ["待审批", "Approvals"],
         text: ["需两人办理的操作。", "What takes two people."],
+        roles: StaffRole::CASE_WORKERS,
+    },
+    Place {
+        path: super::reviews::LIST,
+        name: ["照片审核", "Photo reviews"],
+        text: ["演示环境代替主管部门审核照片。", "The sandbox stands in for the authority."],
         roles: StaffRole::CASE_WORKERS,
     },
     Place {
@@ -73,18 +80,22 @@ const PLACES: &[Place] = &[
     },
 ];
 
-fn of(role: StaffRole) -> impl Iterator<Item = &'static Place> {
-    PLACES.iter().filter(move |place| place.roles.contains(&role))
+/// Photographs are looked at here only where there is a desk for it.
+fn of(role: StaffRole, app: &App) -> impl Iterator<Item = &'static Place> {
+    let hidden = if app.review_desk.is_some() { "" } else { super::reviews::LIST };
+    PLACES.iter().filter(move |place| place.roles.contains(&role) && place.path != hidden)
 }
 
 /// The menu of a role.
-pub(super) fn doors(role: StaffRole, tongue: Tongue) -> Vec<Door> {
-    of(role).map(|place| Door { path: place.path, name: tongue.say(place.name[0], place.name[1]) }).collect()
+pub(super) fn doors(app: &App, role: StaffRole, tongue: Tongue) -> Vec<Door> {
+    of(role, app)
+        .map(|place| Door { path: place.path, name: tongue.say(place.name[0], place.name[1]) })
+        .collect()
 }
 
 /// The same with what each is for.
-pub(super) fn explained(role: StaffRole, tongue: Tongue) -> Vec<(Door, &'static str)> {
-    let told = of(role).filter(|place| !place.text[0].is_empty());
+pub(super) fn explained(app: &App, role: StaffRole, tongue: Tongue) -> Vec<(Door, &'static str)> {
+    let told = of(role, app).filter(|place| !place.text[0].is_empty());
     let both = told.map(|place| {
         let door = Door { path: place.path, name: tongue.say(place.name[0], place.name[1]) };
         (door, tongue.say(place.text[0], place.text[1]))

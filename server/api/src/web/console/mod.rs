@@ -15,6 +15,7 @@ mod parties;
 mod prove;
 mod provider;
 mod purposes;
+mod reviews;
 mod staff;
 mod words;
 
@@ -55,7 +56,7 @@ pub(super) fn table() -> Vec<PageRoute> {
         "The purposes",
         purposes::show,
     );
-    let work = [cases::table(), measures::table()].into_iter().flatten().collect();
+    let work = [cases::table(), measures::table(), reviews::table()].into_iter().flatten().collect();
     let tables = [
         entrance(),
         common(),

@@ -14,6 +14,6 @@ struct Page {
 
 /// What there is to do for this role.
 pub(super) async fn show(member: StaffMember) -> Response {
-    let places = menu::explained(member.staff.role, member.tongue);
+    let places = menu::explained(member.state.app(), member.staff.role, member.tongue);
     page(&Page { frame: member.frame(), places })
 }

@@ -1,7 +1,5 @@
-use std::time::Duration;
-
 use serde::Deserialize;
-use wallet_protocol::time::{CivilDate, UnixTime};
+use wallet_protocol::time::CivilDate;
 use wallet_server_core::ledger::LeafSearch;
 
 const MAX_CHARS: usize = 64;
@@ -23,15 +21,13 @@ impl Wanted {
     /// As the core looks for it; days are those of China, both included.
     pub(super) fn search(&self) -> LeafSearch {
         let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let end = |day: CivilDate| day.end_in_china().plus(Duration::from_millis(1));
         let day = |text: &str| -> Option<CivilDate> { text.trim().parse().ok() };
-        let from: Option<UnixTime> = day(&self.from).map(|day| end(day.plus_days(-1)));
         LeafSearch {
             act: some(&self.act),
             staff: some(&self.staff),
             object: some(&self.object),
-            from,
-            until: day(&self.until).map(end),
+            from: day(&self.from).map(CivilDate::begins_in_china),
+            until: day(&self.until).map(|last| last.plus_days(1).begins_in_china()),
         }
     }
 
@@ -66,6 +62,8 @@ impl Wanted {
 
 #[cfg(test)]
 mod tests {
+    use wallet_protocol::time::UnixTime;
+
     use super::*;
 
     #[test]

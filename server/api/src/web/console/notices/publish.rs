@@ -56,7 +56,7 @@ fn moment(text: &str) -> Option<UnixTime> {
     let number =
         |text: &str, most: u64| text.parse::<u64>().ok().filter(|number| text.len() == 2 && *number < most);
     let seconds = number(hours, 24)? * 3_600 + number(minutes, 60)? * 60;
-    Some(day.plus_days(-1).end_in_china().plus(Duration::from_millis(1) + Duration::from_secs(seconds)))
+    Some(day.begins_in_china().plus(Duration::from_secs(seconds)))
 }
 
 async fn refused(

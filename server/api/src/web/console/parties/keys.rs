@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use axum::http::StatusCode;
 use axum::response::Response;
 use wallet_protocol::id::RelyingPartyId;
@@ -55,16 +53,11 @@ fn read(
     let day = || tongue.say("请填写有效的起止日期。", "Give a first and a last day.");
     let from = match fields.one("from") {
         "" => now,
-        text => start_of(text.parse().map_err(|_| day())?),
+        text => text.parse::<CivilDate>().map_err(|_| day())?.begins_in_china(),
     };
     let until: CivilDate = fields.one("until").parse().map_err(|_| day())?;
-    let not_after = until.end_in_china().plus(Duration::from_millis(1));
+    let not_after = until.plus_days(1).begins_in_china();
     Ok(AddPartyKey { party_id, key, not_before: from, not_after })
-}
-
-/// Midnight in China.
-fn start_of(day: CivilDate) -> UnixTime {
-    day.plus_days(-1).end_in_china().plus(Duration::from_millis(1))
 }
 
 async fn refused(member: &StaffMember, id: RelyingPartyId, error: PartyKeyError) -> Result<Response, Turned> {
