@@ -17,5 +17,6 @@ mod listen;
 mod oidc;
 mod parties;
 mod party;
+mod sandbox;
 mod wiring;
 mod witness;

@@ -27,6 +27,8 @@ on_both_engines! {
 }
 
 const SEQUENCES: u32 = 24;
+/// Between the numbers of a person's two records.
+const OTHER: u32 = 400;
 const COOLING_HOURS: u64 = 2;
 const LONG_COOLING_HOURS: u64 = 24;
 const SETTLING_HOURS: u64 = 168;
@@ -36,6 +38,7 @@ const LIFETIME_HOURS: u64 = 72;
 enum Try {
     Ask,
     AskNumber,
+    AskMerge,
     Approve,
     ApproveOwn,
     ApproveAsColleague,
@@ -43,6 +46,8 @@ enum Try {
     Withdraw,
     Veto,
     Confirm,
+    VetoByOld,
+    ConfirmByOld,
     CarryOut,
     Pass(u64),
     Freeze,
@@ -58,6 +63,8 @@ struct Open {
     device: u32,
     /// The telephone number that it would put in.
     number: Option<u32>,
+    /// Whether another record would end in this one.
+    merge: bool,
     confirmed: bool,
     due: Option<u64>,
     expires: u64,
@@ -76,6 +83,8 @@ struct Model {
     asked: u32,
     number: u32,
     changed: Option<u64>,
+    /// Whether the record of another number has ended in this one.
+    merged: bool,
 }
 
 impl Model {
@@ -94,6 +103,7 @@ impl Model {
             asked: 0,
             number: 0,
             changed: None,
+            merged: false,
         }
     }
 
@@ -107,30 +117,39 @@ impl Model {
         self.changed = Some(self.hour);
     }
 
-    fn carried_out(&mut self, open: &Open) {
+    /// Whether something came of it; a merge of which nothing comes says so.
+    fn carried_out(&mut self, open: &Open) -> bool {
         self.open = None;
+        if open.merge {
+            self.merged |= self.usable() && open.device == self.device;
+            return self.merged;
+        }
         if self.bound && open.device == self.device {
             match open.number {
                 Some(number) => self.change_number(number),
                 None => self.end_binding(),
             }
         }
+        true
     }
 
     /// What comes of a try, and whether it succeeds.
     fn after(&self, attempt: &Try) -> (Self, bool) {
         let mut next = self.clone();
         let ok = match attempt {
-            Try::Ask => next.ask(None),
+            Try::Ask => next.ask(None, false),
+            Try::AskMerge => self.usable() && !self.merged && next.ask(None, true),
             Try::AskNumber => {
                 next.asked += 1;
-                next.ask(Some(next.asked))
+                next.ask(Some(next.asked), false)
             }
             Try::Approve => next.approve(),
             Try::ApproveOwn | Try::ApproveAsColleague => false,
             Try::Refuse | Try::Withdraw => next.stop(true),
             Try::Veto => next.stop(self.usable()),
-            Try::Confirm => next.confirm(),
+            Try::Confirm => next.confirm(self.usable(), false),
+            Try::VetoByOld => next.stop(self.live().is_some_and(|open| open.merge)),
+            Try::ConfirmByOld => next.confirm(true, true),
             Try::CarryOut => next.carry_out(),
             Try::Pass(hours) => {
                 next.hour += hours;
@@ -171,11 +190,12 @@ impl Model {
         self.bound && !self.frozen
     }
 
-    fn ask(&mut self, number: Option<u32>) -> bool {
+    fn ask(&mut self, number: Option<u32>, merge: bool) -> bool {
         let ok = self.bound && self.live().is_none();
         if ok {
             let expires = self.hour + LIFETIME_HOURS;
-            self.open = Some(Open { device: self.device, number, confirmed: false, due: None, expires });
+            let (device, confirmed) = (self.device, false);
+            self.open = Some(Open { device, number, merge, confirmed, due: None, expires });
         }
         ok
     }
@@ -184,7 +204,9 @@ impl Model {
         let settled = self.changed.is_none_or(|at| at + SETTLING_HOURS <= self.hour);
         let cooling = if settled { COOLING_HOURS } else { LONG_COOLING_HOURS };
         match self.live().cloned() {
-            Some(open) if open.due.is_none() && open.confirmed && settled => self.carried_out(&open),
+            Some(open) if open.due.is_none() && open.confirmed && settled => {
+                self.carried_out(&open);
+            }
             Some(open) if open.due.is_none() => {
                 self.open = Some(Open { due: Some(self.hour + cooling), ..open });
             }
@@ -198,8 +220,9 @@ impl Model {
         self.open.take_if(|_| live && may).is_some()
     }
 
-    fn confirm(&mut self) -> bool {
-        let may = self.live().is_some() && self.usable();
+    /// By whoever would lose something: the phone, or, of a merge, that of the other record.
+    fn confirm(&mut self, may: bool, old: bool) -> bool {
+        let may = may && self.live().is_some_and(|open| open.merge == old);
         match self.open.as_mut().filter(|open| may && open.due.is_none() && !open.confirmed) {
             Some(open) => {
                 open.confirmed = true;
@@ -211,10 +234,7 @@ impl Model {
 
     fn carry_out(&mut self) -> bool {
         match self.live().cloned() {
-            Some(open) if open.due.is_some_and(|due| due <= self.hour) => {
-                self.carried_out(&open);
-                true
-            }
+            Some(open) if open.due.is_some_and(|due| due <= self.hour) => self.carried_out(&open),
             _ => false,
         }
     }
@@ -225,6 +245,7 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
     let one = prop_oneof![
         4 => Just(Try::Ask),
         4 => Just(Try::AskNumber),
+        4 => Just(Try::AskMerge),
         4 => Just(Try::Approve),
         1 => Just(Try::ApproveOwn),
         1 => Just(Try::ApproveAsColleague),
@@ -232,6 +253,8 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         1 => Just(Try::Withdraw),
         2 => Just(Try::Veto),
         2 => Just(Try::Confirm),
+        1 => Just(Try::VetoByOld),
+        2 => Just(Try::ConfirmByOld),
         3 => Just(Try::CarryOut),
         3 => (1u64..=3).prop_map(Try::Pass),
         1 => Just(Try::Pass(LONG_COOLING_HOURS)),
@@ -251,6 +274,9 @@ struct Stage<'a> {
     desk: &'a Desk,
     number: String,
     phone: BoundDevice,
+    /// The phone of the record under another number, and the case about it.
+    old: BoundDevice,
+    old_case: CaseId,
     case: CaseId,
     code: String,
     newest: Option<MeasureId>,
@@ -258,16 +284,24 @@ struct Stage<'a> {
     staff: [ActingStaff; 3],
 }
 
+async fn case_about(desk: &Desk, agent: &ActingStaff, phone: &BoundDevice) -> CaseId {
+    let app = desk.app();
+    let case = case::open(app, agent, Topic::LostPhone, Channel::Telephone).await.unwrap().id;
+    let mut work = app.stores.begin().await.unwrap();
+    assert!(work.attach_holder(case, phone.device.holder_id).await.unwrap());
+    work.commit(Record::Chore("a test")).await.unwrap();
+    case
+}
+
 impl<'a> Stage<'a> {
     async fn new(desk: &'a Desk, staff: [ActingStaff; 3], number: u32) -> Self {
-        let (app, number) = (desk.app(), citizen(number));
+        let (app, number, other) = (desk.app(), citizen(number), number + OTHER);
         let phone = bound(app, &number).await;
         let code = Desk::recovery_code_of(app, &phone).await;
-        let case = case::open(app, &staff[0], Topic::LostPhone, Channel::Telephone).await.unwrap().id;
-        let mut work = app.stores.begin().await.unwrap();
-        assert!(work.attach_holder(case, phone.device.holder_id).await.unwrap());
-        work.commit(Record::Chore("a test")).await.unwrap();
-        Self { desk, number, phone, case, code, newest: None, asked: 0, staff }
+        let old = bound(app, &citizen(other)).await;
+        let case = case_about(desk, &staff[0], &phone).await;
+        let old_case = case_about(desk, &staff[0], &old).await;
+        Self { desk, number, phone, old, old_case, case, code, newest: None, asked: 0, staff }
     }
 
     /// A member of staff who proved the second factor a moment ago.
@@ -295,9 +329,9 @@ impl<'a> Stage<'a> {
     }
 
     async fn ask(&mut self, kind: MeasureKind, telephone: Option<PhoneNumber>) -> bool {
+        let from_case = (kind == MeasureKind::MergeRecords).then_some(self.old_case);
         let real_name = telephone.as_ref().map_or_else(real_name, |number| told_number(number.expose()));
-        let asked =
-            Request { case: self.case, kind, reason: Reason::Lost, real_name, telephone, from_case: None };
+        let asked = Request { case: self.case, kind, reason: Reason::Lost, real_name, telephone, from_case };
         let made = measure::request(self.desk.app(), &self.staff(0), &asked).await;
         self.newest = made.as_ref().ok().map(|measure| measure.id).or(self.newest);
         made.is_ok()
@@ -319,6 +353,15 @@ impl<'a> Stage<'a> {
                 self.asked += 1;
                 self.ask(MeasureKind::CorrectTelephone, Some(self.number(self.asked))).await
             }
+            Try::AskMerge => self.ask(MeasureKind::MergeRecords, None).await,
+            Try::VetoByOld => match self.newest {
+                Some(id) => veto(app, &self.old, id).await.is_ok(),
+                None => false,
+            },
+            Try::ConfirmByOld => match self.newest {
+                Some(id) => confirm(app, &self.old, id).await.is_ok(),
+                None => false,
+            },
             Try::Approve => self.approve(2).await,
             Try::ApproveOwn => self.approve(0).await,
             Try::ApproveAsColleague => self.approve(1).await,
@@ -368,6 +411,8 @@ impl<'a> Stage<'a> {
         let code = work.find_recovery_code(device.holder_id).await.unwrap().unwrap();
         assert_eq!(code.spent_at.is_none(), model.code);
         let now = self.desk.app().clock.now();
+        let merged = work.find_merge(self.old.device.holder_id).await.unwrap();
+        assert_eq!(merged.is_some(), model.merged);
         let telephone = work.find_telephone(device.holder_id).await.unwrap().unwrap();
         assert_eq!(open_number(self.desk.app(), &telephone).unwrap(), self.number(model.number));
         let open = work.find_open_measure(device.holder_id).await.unwrap();
