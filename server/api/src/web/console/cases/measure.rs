@@ -23,6 +23,7 @@ struct Page {
     title: &'static str,
     reasons: Vec<(&'static str, &'static str)>,
     asks_number: bool,
+    asks_record: bool,
     nonce: String,
     picture: Option<String>,
     fault: Option<&'static str>,
@@ -83,7 +84,14 @@ async fn request(
         }
         _ => None,
     };
-    let asked = Request { case, kind, reason, real_name, telephone, from_case: None };
+    let from_case = match kind {
+        MeasureKind::MergeRecords => {
+            let number = fields.one("from_case").trim();
+            case::find_by_number(member.state.app(), &member.staff, number).await?
+        }
+        _ => None,
+    };
+    let asked = Request { case, kind, reason, real_name, telephone, from_case };
     measure::request(member.state.app(), &member.staff, &asked).await
 }
 
@@ -107,6 +115,7 @@ fn draw(
         title: words::measure(kind, tongue),
         reasons: Reason::ALL.iter().map(|each| (each.as_str(), words::reason(*each, tongue))).collect(),
         asks_number: kind == MeasureKind::CorrectTelephone,
+        asks_record: kind == MeasureKind::MergeRecords,
         picture: qr_picture(&nonce),
         nonce,
         fault,

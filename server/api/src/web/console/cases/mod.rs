@@ -24,7 +24,7 @@ const LIST: &str = "/console/cases";
 /// The pages.
 pub(super) fn table() -> Vec<PageRoute> {
     const SOUGHT: &[&str] = &["means", "name", "tail", "value", "reason"];
-    const ASKED: &[&str] = &["kind", "reason", "telephone", "provider", "reference"];
+    const ASKED: &[&str] = &["kind", "reason", "telephone", "from_case", "provider", "reference"];
     let readers = Who::Staff(StaffRole::CASE_READERS);
     vec![
         page(LIST, readers, "Cases in the order in which they are due", list::show),

@@ -1,6 +1,8 @@
 //! Cases over the real router: from a call to a reset that two people agreed on.
 
-use wallet_protocol::endpoint::{History, HistoryResponse, ListLicences, ReadSupport, SupportResponse};
+use wallet_protocol::endpoint::{
+    ConfirmMeasure, History, HistoryResponse, ListLicences, ReadSupport, SupportResponse,
+};
 use wallet_protocol::problem::ProblemType;
 use wallet_server_core::measure::carry_out_due;
 use wallet_server_core::staff::StaffRole;
@@ -22,12 +24,15 @@ async fn case_of(agent: &TestStaff<'_>) -> String {
 }
 
 async fn looked_up(agent: &TestStaff<'_>) -> String {
+    looked_up_as(agent, &parties::people()[0]).await
+}
+
+async fn looked_up_as(agent: &TestStaff<'_>, person: &parties::Person) -> String {
     let case = case_of(agent).await;
-    let number = parties::citizen_number();
     let fields = [
         ("means", "name_and_tail"),
-        ("name", parties::NAME),
-        ("tail", &number[14..]),
+        ("name", person.name),
+        ("tail", &person.number[14..]),
         ("reason", "caller says that the phone was stolen"),
     ];
     let found = leads(&agent.browser.submit(&case, &format!("{case}/look-up"), &fields).await);
@@ -114,6 +119,61 @@ async fn a_reset_needs_another_person_and_what_they_approve_is_what_they_saw() {
     api.clock.advance(api.app().policy.support.cooling);
     assert_eq!(carry_out_due(api.app()).await.unwrap(), 1);
     assert_eq!(phone.call::<ReadSupport>(&()).await.problem_type(), ProblemType::AccessTokenRefused);
+}
+
+/// The number of a case, as people say it.
+async fn number_of(agent: &TestStaff<'_>, case: &str) -> String {
+    let page = agent.browser.read(case).await.text();
+    page.split_once("<h1>工单 ").unwrap().1.split('<').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn two_records_are_made_one_by_two_people_and_their_pages_say_so() {
+    let api = TestApi::new().await;
+    let [was, is] = parties::people();
+    let (old, new) = (api.bind_phone(1).await, api.bind_phone_of(2, &is).await);
+    let agent = TestStaff::new(&api, "agent", StaffRole::Agent).await;
+    let supervisor = TestStaff::new(&api, "supervisor", StaffRole::Supervisor).await;
+    let (from, case) = (looked_up_as(&agent, &was).await, looked_up_as(&agent, &is).await);
+    agent.prove().await;
+    let form = format!("{case}/measures?kind=merge_records");
+    assert!(agent.browser.read(&form).await.text().contains("查到旧号码记录的工单号"));
+    let ask = async |from_case: &str, reference: &str| {
+        let fields = [("kind", "merge_records"), ("reason", "number_changed"), ("from_case", from_case)];
+        let fields = [&fields[..], &[("provider", "test"), ("reference", reference)]].concat();
+        agent.browser.submit(&form, &format!("{case}/measures"), &fields).await
+    };
+    let (here, there) = (number_of(&agent, &case).await, number_of(&agent, &from).await);
+    for number in ["", "1", &here] {
+        let refused = ask(number, "one person").await;
+        assert!(refused.status() == 422 && refused.text().contains("请填写另一工单号"), "{number}");
+    }
+    assert!(ask(&there, "two people").await.text().contains("实名核验未通过"));
+    let measure = leads(&ask(&there, "one person").await);
+    let seen = supervisor_page(&supervisor, &measure).await;
+    assert!(seen.contains("ANSWER-7") && seen.contains(&there) && seen.contains("有绑定的手机"), "{seen}");
+    let content = value_after(&seen, "name=\"content\" value=\"");
+    let id = measure.rsplit_once('/').unwrap().1;
+    let confirmation = format!("/v1/wallet/measures/{id}/confirmation");
+    assert_eq!(
+        new.call_at::<ConfirmMeasure>(&confirmation, &()).await.problem_type(),
+        ProblemType::MeasureOver
+    );
+    let told: SupportResponse = old.call_at::<ConfirmMeasure>(&confirmation, &()).await.json();
+    assert!(told.measure.unwrap().confirmed);
+    leads(
+        &supervisor.browser.submit(&measure, &format!("{measure}/approval"), &[("content", &content)]).await,
+    );
+    assert_eq!(old.call::<ReadSupport>(&()).await.problem_type(), ProblemType::AccessTokenRefused);
+    let told: HistoryResponse = new.call::<History>(&Default::default()).await.json();
+    assert!(told.events.iter().any(|event| event.kind == "records_merged" && event.detail == "into"));
+    let page = agent.browser.read(&format!("{case}/holder")).await.text();
+    assert!(page.contains("曾用号码") && !page.contains(&was.number), "{page}");
+    let ended = agent.browser.read(&format!("{from}/holder")).await.text();
+    assert!(ended.contains("已并入新号码的记录") && !ended.contains("measures?kind="), "{ended}");
+    let request = crate::testing::phone::bind_request(&api, 3).await;
+    let again = api.post("/v1/wallet/bindings", &serde_json::to_string(&request).unwrap()).await;
+    assert_eq!(again.problem_type(), ProblemType::HolderMerged);
 }
 
 async fn supervisor_page(supervisor: &TestStaff<'_>, measure: &str) -> String {

@@ -61,7 +61,9 @@ pub(in super::super) fn reason(reason: Reason, tongue: Tongue) -> &'static str {
         Reason::Lost => tongue.say("遗失", "Lost"),
         Reason::Broken => tongue.say("损坏或出售", "Broken or sold"),
         Reason::Returned => tongue.say("手机已找回", "The phone came back"),
-        Reason::OtherNumber => tongue.say("手机号有误或已变更", "The number is wrong or has changed"),
+        Reason::OtherNumber => {
+            tongue.say("手机号有误或已变更", "The telephone number is wrong or has changed")
+        }
         Reason::NumberChanged => {
             tongue.say("证件号码已变更或更正", "The citizen number was changed or corrected")
         }

@@ -4,6 +4,7 @@ use axum::response::Response;
 use wallet_crypto::digest::Digest;
 use wallet_protocol::id::{MeasureId, SignInAccountId};
 use wallet_protocol::problem::ProblemType;
+use wallet_server_core::case;
 use wallet_server_core::measure::{self, Measure, MeasureError, MeasureState};
 use wallet_server_core::staff::{StaffRole, list_staff};
 
@@ -22,6 +23,7 @@ struct Page {
     state: &'static str,
     reason: &'static str,
     telephone: Option<String>,
+    merge: Option<MergeRow>,
     level: u8,
     provider: String,
     asked: String,
@@ -35,6 +37,14 @@ struct Page {
     may_refuse: bool,
     mine: bool,
     fault: Option<&'static str>,
+}
+
+/// The record that is to end.
+struct MergeRow {
+    case: String,
+    number: String,
+    evidence: String,
+    has_phone: bool,
 }
 
 /// One of them.
@@ -98,7 +108,20 @@ async fn draw(
     let name = |id: SignInAccountId| {
         staff.iter().find(|account| account.id == id).map(|account| account.name.clone()).unwrap_or_default()
     };
-    Ok(page_with(status, &page_of(member, &found, name, told)))
+    let merge = merge_row(member, &found).await?;
+    Ok(page_with(status, &Page { merge, ..page_of(member, &found, name, told) }))
+}
+
+async fn merge_row(member: &StaffMember, measure: &Measure) -> Result<Option<MergeRow>, Turned> {
+    let Some(merge) = &measure.merge else { return Ok(None) };
+    let file = case::read(member.state.app(), &member.staff, merge.case_id).await;
+    let number = file.map(|file| file.case.number).unwrap_or_default();
+    Ok(Some(MergeRow {
+        case: merge.case_id.to_string(),
+        number,
+        evidence: merge.evidence.clone(),
+        has_phone: merge.device_id.is_some(),
+    }))
 }
 
 fn page_of(
@@ -118,6 +141,7 @@ fn page_of(
         title: words::measure(measure.kind, tongue),
         state: words::state(state, tongue),
         reason: words::reason(measure.reason, tongue),
+        merge: None,
         telephone: measure.correction.as_ref().map(|correction| correction.masked.clone()),
         level: measure.real_name_level,
         provider: measure.real_name_provider.clone(),
