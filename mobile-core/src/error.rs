@@ -123,6 +123,7 @@ impl WalletError {
             | ProblemType::RecoveryRefused
             | ProblemType::RequestOver
             | ProblemType::SharingLimit
+            | ProblemType::TicketRefused
             | ProblemType::ValueRefused => Self::Refused { problem },
         }
     }

@@ -21,6 +21,7 @@ use wallet_server_core::notice::send_due;
 use wallet_server_core::port::HeadSink;
 use wallet_server_core::store::StoreError;
 use wallet_server_core::sweep::sweep;
+use wallet_server_core::ticket::deliver_due;
 use wallet_server_storage::Database;
 
 use crate::adapter::sandbox::{PlantPartiesError, Sandbox, plant_parties};
@@ -145,6 +146,7 @@ fn chores(
     let tidying = every(secs(pace.sweep_secs), stopped, app, |app| async move { tidy_up(&app).await });
     let supporting = every(secs(pace.support_secs), stopped, app, |app| async move { carry_out(&app).await });
     let telling = every(secs(pace.support_secs), stopped, app, |app| async move { send_notices(&app).await });
+    let reporting = every(secs(pace.support_secs), stopped, app, |app| async move { hand_over(&app).await });
     // A chore of its own: a sink that is slow keeps nothing from getting its place.
     let publishing = every(secs(pace.ledger_secs), stopped, app, move |app| {
         let publisher = Arc::clone(&publisher);
@@ -157,6 +159,7 @@ fn chores(
         tokio::spawn(tidying),
         tokio::spawn(supporting),
         tokio::spawn(telling),
+        tokio::spawn(reporting),
     ]
 }
 
@@ -240,6 +243,13 @@ async fn carry_out(app: &App) {
 async fn send_notices(app: &App) {
     if let Err(error) = send_due(app).await {
         tracing::warn!(error = %error, "notices could not be sent");
+    }
+}
+
+/// Hands over what holders reported as wrong, and asks what became of it.
+async fn hand_over(app: &App) {
+    if let Err(error) = deliver_due(app).await {
+        tracing::warn!(error = %error, "what holders reported could not be handed over");
     }
 }
 

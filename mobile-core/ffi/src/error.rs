@@ -131,7 +131,10 @@ impl WalletError {
             ProblemType::ChallengeRefused | ProblemType::ConsentRefused => Self::StartOver,
             ProblemType::LicenceNeedsReview => Self::AskForReview,
             ProblemType::DeviceFrozen => Self::LiftFreeze,
-            ProblemType::NotFound | ProblemType::GrantOver | ProblemType::MeasureOver => Self::Refresh,
+            ProblemType::NotFound
+            | ProblemType::GrantOver
+            | ProblemType::MeasureOver
+            | ProblemType::TicketRefused => Self::Refresh,
             ProblemType::OrganisationRefused => Self::AskCompany,
             ProblemType::RequestOver => Self::AskAgain,
             ProblemType::SharingLimit => Self::WithdrawFirst,

@@ -114,6 +114,8 @@ domains! {
     StoredLicence "stored-licence/v1";
     /// Sealed telephone numbers in the server's database.
     StoredTelephone "stored-telephone/v1";
+    /// Sealed reports about wrong data, and what the authority said, in the server's database.
+    StoredTicket "stored-ticket/v1";
     /// Keyed digest of a telephone number.
     TelephoneIndex "telephone-index/v1";
     /// Keys of time codes, derived from account and salt.

@@ -130,6 +130,8 @@ ids! {
     NoticeId = "ntc";
     /// What holders are told about the service.
     ServiceNoticeId = "sno";
+    /// A holder's report that something on a licence is wrong.
+    TicketId = "tkt";
 }
 
 #[cfg(test)]

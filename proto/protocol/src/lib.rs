@@ -8,6 +8,7 @@
 //! | [`id`], [`identifier`] | our own ids; numbers issued by authorities, with their check digits |
 //! | [`time`] | instants, civil dates, the [`time::Clock`] port |
 //! | [`code_table`] | versioned code tables, as data |
+//! | [`legible`] | text that shows what it says |
 //! | [`words`] | what people read, in both languages, as data |
 //! | [`licence`] | kinds, attributes, the signed licence document |
 //! | [`grant`] | purposes, what a holder consents to, what a relying party gets for it |
@@ -28,6 +29,7 @@ pub mod grant;
 pub mod id;
 pub mod identifier;
 pub mod ledger;
+pub mod legible;
 pub mod licence;
 pub mod problem;
 pub mod proof;

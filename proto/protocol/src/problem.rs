@@ -101,6 +101,8 @@ problems! {
     RequestOver "request-over" 409 "The request was answered or is over.";
     /// A limit of open grants or requests is reached.
     SharingLimit "sharing-limit" 409 "Too much is open at the same time; end something first.";
+    /// This was reported and is not answered yet, too much was reported lately, or nobody takes reports; `detail` says which.
+    TicketRefused "ticket-refused" 409 "This cannot be reported now.";
     /// The request took longer than allowed.
     TimedOut "timed-out" 504 "The request took too long.";
     /// An outside system does not answer; the body says when to try again.

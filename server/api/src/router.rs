@@ -110,6 +110,7 @@ fn wallet_routes() -> OpenApiRouter<AppState> {
         .routes(routes!(wallet::read_own_copy::handler))
         .routes(routes!(wallet::read_receipt::handler))
         .routes(routes!(wallet::list_receipts::handler))
+        .routes(routes!(wallet::list_tickets::handler, wallet::make_ticket::handler))
 }
 
 /// For bound phones that may be frozen as well.
@@ -132,10 +133,10 @@ mod tests {
         Bind, Caller, Check, CheckCopy, Claim, Claimable, ConfirmGrant, ConfirmMeasure, Decline, Endpoint,
         Freeze, History, IssueChallenge, IssuePartyToken, IssueReference, IssueTokens, KeepRecoveryCode,
         LedgerConsistency, LedgerHead, LedgerInclusion, LiftFreeze, ListDevices, ListGrants, ListLicences,
-        ListOrganisations, ListPurposes, ListReceipts, ListServiceNotices, MakeGrant, MakeRequest,
-        OpenRequest, PublishedKeys, ReadCopy, ReadOwnCopy, ReadReceipt, ReadSupport, Recover, Redeem,
-        Refresh, Resolve, RevokeGrant, SearchParties, Sync, TakeOn, TrustBundleFile, UnbindDevice,
-        VetoMeasure, WatchRequest,
+        ListOrganisations, ListPurposes, ListReceipts, ListServiceNotices, ListTickets, MakeGrant,
+        MakeRequest, MakeTicket, OpenRequest, PublishedKeys, ReadCopy, ReadOwnCopy, ReadReceipt, ReadSupport,
+        Recover, Redeem, Refresh, Resolve, RevokeGrant, SearchParties, Sync, TakeOn, TrustBundleFile,
+        UnbindDevice, VetoMeasure, WatchRequest,
     };
 
     use crate::testing::TestApi;
@@ -174,7 +175,7 @@ mod tests {
             UnbindDevice Decline History IssuePartyToken ListGrants ListPurposes MakeGrant MakeRequest OpenRequest
             Redeem RevokeGrant SearchParties WatchRequest CheckCopy ReadCopy ReadOwnCopy ReadReceipt
             LedgerConsistency LedgerHead LedgerInclusion ListReceipts ConfirmGrant ConfirmMeasure Freeze KeepRecoveryCode LiftFreeze
-            ReadSupport Recover VetoMeasure ListServiceNotices);
+            ReadSupport Recover VetoMeasure ListServiceNotices ListTickets MakeTicket);
         let paths = described["paths"].as_object().unwrap();
         let is_page = |path: &str| path.starts_with("/console") || path.starts_with("/party");
         let of_the_api = paths.iter().filter(|(path, _)| !is_page(path));

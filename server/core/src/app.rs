@@ -11,8 +11,8 @@ use wallet_protocol::time::{Clock, UnixTime};
 
 use crate::policy::Policy;
 use crate::port::{
-    IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger, RealNameProvider, ReviewDesk,
-    ShortLived,
+    CorrectionDesk, IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger, RealNameProvider,
+    ReviewDesk, ShortLived,
 };
 use crate::store::Stores;
 use crate::trust::PublishedTrust;
@@ -68,6 +68,8 @@ pub struct App {
     pub legal_entity: Arc<dyn LegalEntityProvider>,
     /// Who carries notices.
     pub messengers: Messengers,
+    /// Who takes reports about wrong data; nothing where nobody is configured.
+    pub correction_desk: Option<Arc<dyn CorrectionDesk>>,
     /// Where staff may sign in without a password; nothing where nobody is configured.
     pub identity_provider: Option<Arc<dyn IdentityProvider>>,
     /// Where photographs are looked at; nothing where a real authority does so.

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | [`app`] | what every use case is given |
 //! | [`store`] | the seam to the database: one trait a table, [`store::UnitOfWork`] over all |
-//! | [`port`] | the seams to everybody else: registry, real-name and legal-entity providers, messengers, short-lived state |
+//! | [`port`] | the seams to everybody else: registry, real-name and legal-entity providers, messengers, the authority's desk, short-lived state |
 //! | [`holder`], [`challenge`], [`device`], [`session`], [`organisation`], [`telephone`] | who it is, and how they are reached |
 //! | [`licence`], [`display`], [`trust`] | what is held and shown |
 //! | [`relying_party`], [`request`], [`grant`] | who asks, what for, and what is shared |
@@ -17,6 +17,7 @@
 //! | [`history`], [`notice`] | what a holder sees of all that, and what reaches them outside of their phone |
 //! | [`recovery`], [`support`] | the code a holder keeps on paper, and how a binding stands with support |
 //! | [`case`], [`look_up`], [`measure`] | what staff do for a holder: cases, finding them, what takes two people |
+//! | [`ticket`] | what holders report as wrong, and what the authority says |
 //! | [`service_notice`] | what holders are told about the service |
 //! | [`ledger`] | what is recorded of every act |
 //! | [`sweep`] | deletes what is over |
@@ -51,4 +52,5 @@ pub mod store;
 pub mod support;
 pub mod sweep;
 pub mod telephone;
+pub mod ticket;
 pub mod trust;

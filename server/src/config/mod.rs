@@ -6,7 +6,7 @@
 //! | `binding`, `display`, `sharing`, `support`, `issuer` | the numbers and names an operator chooses |
 //! | `staff` | where staff may sign in without a password |
 //! | `apps` | the apps that open our links |
-//! | `party` | `registry`, `real_name`, `legal_entity`, `sms`, `post`: the outside parties |
+//! | `party` | `registry`, `real_name`, `legal_entity`, `sms`, `post`, `corrections`: the outside parties |
 //! | `heads` | where heads of the ledger are published; `witness` is a `party` as well |
 //! | `sandbox` | who plays them where nobody is configured |
 //! | `chores` | what is done in the background |
@@ -101,6 +101,8 @@ pub struct Config {
     pub sms: PartySection,
     /// Section `[post]`: who carries letters to them.
     pub post: PartySection,
+    /// Section `[corrections]`: the authority's desk, which takes what holders report as wrong.
+    pub corrections: PartySection,
     /// Section `[heads]`.
     pub heads: HeadsSection,
     /// Section `[witness]`: another party that keeps heads of the ledger.
@@ -135,7 +137,7 @@ impl Config {
         self.log.check(mistakes);
         self.heads.check(&self.data_folder(), mistakes);
         self.witness.check("witness", mistakes);
-        for (name, party) in self.parties().into_iter().chain(self.messengers()) {
+        for (name, party) in self.parties().into_iter().chain(self.optional_parties()) {
             party.check(name, mistakes);
         }
         // An address that was not understood must not be called missing as well.
@@ -154,9 +156,9 @@ impl Config {
         [("registry", &self.registry), ("real_name", &self.real_name), ("legal_entity", &self.legal_entity)]
     }
 
-    /// Who carries notices, with the names of their sections: channels that a server may do without.
-    pub fn messengers(&self) -> [(&'static str, &PartySection); 2] {
-        [("sms", &self.sms), ("post", &self.post)]
+    /// Who carries notices and who takes reports, with the names of their sections: a server may do without them.
+    pub fn optional_parties(&self) -> [(&'static str, &PartySection); 3] {
+        [("sms", &self.sms), ("post", &self.post), ("corrections", &self.corrections)]
     }
 
     /// A server with real parties must not fall back to a synthetic one because a line is missing.

@@ -114,6 +114,7 @@ pub async fn wire(
         real_name: parties.real_name,
         legal_entity: parties.legal_entity,
         messengers: parties.messengers,
+        correction_desk: parties.correction_desk,
         identity_provider: parties.identity,
         review_desk: parties.review_desk,
         keys,

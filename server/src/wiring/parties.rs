@@ -8,15 +8,15 @@ use wallet_crypto::entropy::Entropy;
 use wallet_protocol::time::Clock;
 use wallet_server_core::app::Messengers;
 use wallet_server_core::port::{
-    HeadSink, IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger, ProviderFacts,
-    RealNameProvider, ReviewDesk,
+    CorrectionDesk, HeadSink, IdentityProvider, LegalEntityProvider, LicenceRegistry, Messenger,
+    ProviderFacts, RealNameProvider, ReviewDesk,
 };
 
 use super::WiringError;
 use crate::adapter::file::FileHeads;
 use crate::adapter::http::{
-    BreakerSettings, HttpLegalEntity, HttpMessenger, HttpRealName, HttpRegistry, HttpWitness, Party,
-    PartyError, PartySettings,
+    BreakerSettings, HttpCorrectionDesk, HttpLegalEntity, HttpMessenger, HttpRealName, HttpRegistry,
+    HttpWitness, Party, PartyError, PartySettings,
 };
 use crate::adapter::oidc::HttpIdentityProvider;
 use crate::adapter::sandbox::Sandbox;
@@ -32,6 +32,8 @@ pub(super) struct Parties {
     pub(super) real_name: Arc<dyn RealNameProvider>,
     pub(super) legal_entity: Arc<dyn LegalEntityProvider>,
     pub(super) messengers: Messengers,
+    /// Who takes reports about wrong data; nothing where the register is real and no desk is configured.
+    pub(super) correction_desk: Option<Arc<dyn CorrectionDesk>>,
     /// Where photographs are looked at, if here.
     pub(super) review_desk: Option<Arc<dyn ReviewDesk>>,
     /// Where staff may sign in, if anywhere but here.
@@ -51,7 +53,7 @@ pub(super) fn open(
     entropy: &Arc<dyn Entropy>,
 ) -> Result<Parties, WiringError> {
     let party = |section, name| -> Result<Option<Party>, WiringError> {
-        let mut parties = config.parties().into_iter().chain(config.messengers());
+        let mut parties = config.parties().into_iter().chain(config.optional_parties());
         let Some((_, settings)) = parties.find(|(known, _)| *known == section) else {
             return Ok(None);
         };
@@ -77,6 +79,12 @@ pub(super) fn open(
         sms: messenger("sms", "the carrier of text messages")?,
         post: messenger("post", "the carrier of letters")?,
     };
+    // Only the desk of the register that is asked can correct what is shown.
+    let correction_desk: Option<Arc<dyn CorrectionDesk>> = match party("corrections", "the correction desk")?
+    {
+        Some(party) => Some(Arc::new(HttpCorrectionDesk::new(party))),
+        None => config.registry.url.is_none().then(|| Arc::clone(&sandbox) as _),
+    };
     Ok(Parties {
         registry: match party("registry", "the licence registry")? {
             Some(party) => Arc::new(HttpRegistry::new(party)),
@@ -91,6 +99,7 @@ pub(super) fn open(
             None => Arc::clone(&sandbox) as _,
         },
         messengers,
+        correction_desk,
         // The registry that it plays is the one that wants the photographs.
         review_desk: config.registry.url.is_none().then(|| Arc::clone(&sandbox) as _),
         identity: identity(config, clock, entropy)?,

@@ -1,14 +1,16 @@
 //! The three interfaces as their adapters speak them, and as `server/README.md` describes them.
 
 use serde_json::{Value, json as object};
-use wallet_protocol::id::NoticeId;
+use wallet_protocol::id::{NoticeId, TicketId};
 use wallet_protocol::identifier::PhoneNumber;
 use wallet_protocol::licence::LicenceKind;
-use wallet_server::adapter::http::{HttpLegalEntity, HttpMessenger, HttpRealName, HttpRegistry};
+use wallet_server::adapter::http::{
+    HttpCorrectionDesk, HttpLegalEntity, HttpMessenger, HttpRealName, HttpRegistry,
+};
 use wallet_server_core::port::{
-    Delivery, LegalEntityProvider as _, LicenceRegistry as _, Message, Messenger as _, Named, PortError,
-    RealNameOutcome, RealNameProvider as _, RealNameQuery, Recipient, RegistryHolder, SamePersonOutcome,
-    SamePersonQuery,
+    CorrectionDesk as _, Delivery, DeskReply, DeskTicket, DeskWords, LegalEntityProvider as _,
+    LicenceRegistry as _, Message, Messenger as _, Named, PortError, RealNameOutcome, RealNameProvider as _,
+    RealNameQuery, Recipient, RegistryHolder, SamePersonOutcome, SamePersonQuery,
 };
 
 use crate::fake::{Fake, Seen, json};
@@ -275,6 +277,54 @@ async fn a_message_and_a_letter_are_handed_over_as_described() {
             "the same id is the same message"
         );
     }
+}
+
+#[tokio::test]
+async fn the_correction_desk_is_as_described_and_given_the_same_report_again() {
+    let [question, answer] = &examples("POST v1/corrections/submit")[..] else {
+        panic!("question and answer")
+    };
+    let text = |name: &str| question[name].as_str().unwrap().to_owned();
+    let ticket = DeskTicket {
+        id: text("id").parse().unwrap(),
+        identifier: text("identifier"),
+        attribute: text("attribute"),
+        should_be: text("should_be"),
+        remark: text("remark"),
+        made_at: serde_json::from_value(question["made_at"].clone()).unwrap(),
+    };
+    let submit = async |base: &str| HttpCorrectionDesk::new(of(settings(base)).0).submit(&ticket).await;
+    let (reply, seen) = with(answer, submit).await;
+    assert_eq!((seen.line(), &seen.json()), ("POST /party/v1/corrections/submit", question));
+    assert!(reply == Ok(DeskReply::Pending));
+    let refused = object!({ "outcome": "refused", "words": "请到\u{202e}窗口" });
+    assert!(with(&refused, submit).await.0 == Ok(DeskReply::Refused(DeskWords::of("请到窗口"))));
+    for answer in [object!({ "outcome": "unknown" }), object!({ "outcome": "perhaps" }), object!({})] {
+        assert!(with(&answer, submit).await.0.err() == malformed::<()>().err(), "{answer}");
+    }
+    let fake = Fake::start([crate::fake::status("500 Internal Server Error"), json(answer)]).await;
+    let reply = HttpCorrectionDesk::new(of(settings(&fake.base)).0).submit(&ticket).await;
+    assert!(reply == Ok(DeskReply::Pending) && fake.seen().len() == 2, "the same id is the same report");
+}
+
+#[tokio::test]
+async fn the_correction_desk_is_asked_by_the_id_alone() {
+    let [question, answer] = &examples("POST v1/corrections/answer")[..] else {
+        panic!("question and answer")
+    };
+    let id: TicketId = question["id"].as_str().unwrap().parse().unwrap();
+    let ask = async |base: &str| HttpCorrectionDesk::new(of(settings(base)).0).answer(id).await;
+    let (reply, seen) = with(answer, ask).await;
+    assert_eq!((seen.line(), &seen.json()), ("POST /party/v1/corrections/answer", question));
+    let words = answer["words"].as_str().unwrap();
+    assert!(reply == Ok(Some(DeskReply::Accepted(DeskWords::of(words)))));
+    assert!(
+        with(&object!({ "outcome": "accepted" }), ask).await.0
+            == Ok(Some(DeskReply::Accepted(DeskWords::default())))
+    );
+    assert!(with(&object!({ "outcome": "unknown" }), ask).await.0 == Ok(None));
+    assert!(with(&object!({ "outcome": "pending" }), ask).await.0 == Ok(Some(DeskReply::Pending)));
+    assert!(with(&object!({ "words": "?" }), ask).await.0.is_err());
 }
 
 #[tokio::test]

@@ -65,9 +65,12 @@ async fn where_every_party_is_real_nothing_of_the_sandbox_is_there() {
     assert_eq!(status(&wired, "GET", "/health/live").await, StatusCode::OK);
     assert!(wired.sandbox.people().is_empty());
     assert!(wired.app.messengers.sms.is_none() && wired.app.messengers.post.is_none(), "nobody plays them");
+    assert!(wired.app.correction_desk.is_none(), "nobody takes reports about a real register");
+    config.corrections.url = Some("http://127.0.0.1:9/".to_owned());
     config.sms.url = Some("http://127.0.0.1:9/".to_owned());
     let wired = self::wired(&config).await.ok().unwrap();
     assert!(wired.app.messengers.sms.is_some() && wired.app.messengers.post.is_none());
+    assert!(wired.app.correction_desk.is_some());
 }
 
 #[tokio::test]

@@ -17,6 +17,7 @@ mod session;
 mod sharing;
 mod support;
 mod sync;
+mod ticket;
 mod verifier;
 
 pub use binding::{
@@ -58,6 +59,10 @@ pub use support::{
     RecoveryCodeRequest, SupportResponse, VetoMeasure,
 };
 pub use sync::{LicenceBody, LicencesResponse, ListLicences, Sync, SyncQuery, SyncResponse};
+pub use ticket::{
+    ListTickets, MAX_REMARK_CHARS, MAX_SHOULD_BE_CHARS, MakeTicket, TicketBody, TicketRequest, TicketState,
+    TicketTextError, TicketsResponse,
+};
 pub use verifier::{Check, CheckRequest, Resolve, ResolveRequest};
 
 use serde::Serialize;

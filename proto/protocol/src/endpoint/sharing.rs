@@ -193,7 +193,7 @@ pub struct HistoryEvent {
     /// `request_opened`, `request_declined`, `grant_made`, `grant_spent`, `grant_refused`, `grant_revoked`,
     /// `grant_confirmed` or `display_checked`; of the binding `device_frozen`, `device_unfrozen`, `binding_ended`,
     /// `recovery_code_kept`, `recovery_code_spent`, `telephone_changed`; of support `looked_up`, `field_unmasked`, `measure_requested`,
-    /// `measure_approved`, `measure_confirmed`, `measure_ended` or `measure_done`.
+    /// `measure_approved`, `measure_confirmed`, `measure_ended` or `measure_done`; of reports `ticket_made` or `ticket_ended`.
     pub kind: String,
     /// Which party it concerns, where one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -98,9 +98,21 @@ pub const fn face_of(kind: LicenceKind) -> &'static [FaceField] {
     }
 }
 
+/// The field of this name, on whichever face it is printed; its label is the same on all of them or nearly so.
+pub fn field_named(name: &str) -> Option<&'static FaceField> {
+    [PRACTITIONER, VEHICLE, PERMIT].into_iter().flatten().find(|field| field.name == name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_field_is_found_by_its_name_on_whichever_face_it_stands() {
+        assert_eq!(field_named("birth_date").unwrap().label_en, "Date of birth");
+        assert_eq!(field_named("plate_number").unwrap().label_en, "Plate");
+        assert_eq!(field_named("shoe_size"), None);
+    }
 
     #[test]
     fn every_face_names_its_number_and_its_issuing_authority_once() {

@@ -11,7 +11,7 @@ mod state;
 pub use attribute::{Assessment, Attribute, AttributeError, AttributeValue, Category, Picture};
 pub use document::{LicenceDocument, LicenceDocumentError};
 pub use due_dates::{DueDate, DueDates};
-pub use face::{FaceField, FieldCare, face_of};
+pub use face::{FaceField, FieldCare, face_of, field_named};
 pub use kind::{HolderKind, LicenceGroup, LicenceKind, UnknownKind};
 pub use signed::{SignedLicence, SignedLicenceError, VerifiedLicence};
 pub use state::{LicenceState, UnknownState};

@@ -120,6 +120,8 @@ pub(super) const EXPECTED: &[Row] = &[
     Row("POST /v1/wallet/sessions/refresh", &[400]),
     Row("GET /v1/wallet/support", &[200]),
     Row("POST /v1/wallet/sync", &[400]),
+    Row("GET /v1/wallet/tickets", &[200]),
+    Row("POST /v1/wallet/tickets", &[200]),
     // From here on something ends.
     Row("POST /console/reviews", &[303, 404]),
     Row("POST /v1/wallet/grants/{grant_id}/confirmation", &[409]),

@@ -104,6 +104,9 @@ fn body(api: &TestApi, world: &World<'_>, route: &Route, actor: Actor, whose: Wh
     let members = match route.name().as_str() {
         "POST /v1/wallet/display-tokens" => vec![("licence_id", licence), ("windows", json!(1))],
         "POST /v1/wallet/display-references" => vec![("licence_id", licence), ("kind", json!("spoken"))],
+        "POST /v1/wallet/tickets" => {
+            vec![("licence_id", licence), ("attribute", json!("name")), ("should_be", json!("张更正"))]
+        }
         "POST /v1/wallet/history" => vec![("holder_id", holder)],
         "POST /v1/wallet/licences" => {
             vec![("holder_id", holder), ("identifier", json!(identifier(things.map_or(1, |it| it.serial))))]

@@ -26,6 +26,7 @@ pub(super) fn everybody() -> Behind {
         registry: Arc::new(Down),
         real_name: Arc::new(Down),
         legal_entity: Arc::new(Down),
+        correction_desk: None,
         identity_provider: None,
         review_desk: None,
     }

@@ -25,7 +25,8 @@ use wallet_server_core::app::{App, Messengers};
 use wallet_server_core::ledger::{LeaseHolder, order_all};
 use wallet_server_core::policy::Policy;
 use wallet_server_core::port::{
-    IdentityProvider, LegalEntityProvider, LicenceRegistry, RealNameProvider, ReviewDesk, ShortLived,
+    CorrectionDesk, IdentityProvider, LegalEntityProvider, LicenceRegistry, RealNameProvider, ReviewDesk,
+    ShortLived,
 };
 use wallet_server_core::store::Stores;
 use wallet_server_core::trust::PublishedTrust;
@@ -61,6 +62,7 @@ struct Behind {
     registry: Arc<dyn LicenceRegistry>,
     real_name: Arc<dyn RealNameProvider>,
     legal_entity: Arc<dyn LegalEntityProvider>,
+    correction_desk: Option<Arc<dyn CorrectionDesk>>,
     identity_provider: Option<Arc<dyn IdentityProvider>>,
     review_desk: Option<Arc<dyn ReviewDesk>>,
 }
@@ -92,6 +94,7 @@ impl TestApi {
             registry: parties.clone(),
             real_name: parties.clone(),
             legal_entity: parties.clone(),
+            correction_desk: Some(parties.clone()),
             identity_provider: provider,
             review_desk: Some(parties.clone()),
         };
@@ -186,6 +189,7 @@ fn app_over(behind: Behind, clock: Arc<FrozenClock>) -> App {
         real_name: behind.real_name,
         legal_entity: behind.legal_entity,
         messengers: Messengers::default(),
+        correction_desk: behind.correction_desk,
         identity_provider: behind.identity_provider,
         review_desk: behind.review_desk,
         keys,

@@ -4,13 +4,14 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use tokio::sync::Notify;
+use wallet_protocol::id::TicketId;
 use wallet_protocol::identifier::{CertificateIdentifier, CitizenNumber, CreditCode};
 use wallet_protocol::licence::{AttributeValue, DueDates, LicenceKind, LicenceState, Picture};
 use wallet_protocol::time::CivilDate;
 use wallet_server_core::port::{
-    LegalEntity, LegalEntityProvider, LicenceRegistry, PhotoReview, PortError, RealNameOutcome,
-    RealNameProvider, RealNameQuery, RegistryChanges, RegistryHolder, RegistryLicence, RegistryReadiness,
-    ReviewDesk, SamePersonOutcome, SamePersonQuery,
+    CorrectionDesk, DeskReply, DeskTicket, LegalEntity, LegalEntityProvider, LicenceRegistry, PhotoReview,
+    PortError, RealNameOutcome, RealNameProvider, RealNameQuery, RegistryChanges, RegistryHolder,
+    RegistryLicence, RegistryReadiness, ReviewDesk, SamePersonOutcome, SamePersonQuery,
 };
 
 use super::START;
@@ -178,6 +179,18 @@ impl RealNameProvider for Parties {
         let same = query.reference == "one person" && query.old != query.new;
         let evidence = "ANSWER-7".to_owned();
         Ok(if same { SamePersonOutcome::Same { level: 3, evidence } } else { SamePersonOutcome::Different })
+    }
+}
+
+/// Takes everything and answers nothing.
+#[async_trait]
+impl CorrectionDesk for Parties {
+    async fn submit(&self, _: &DeskTicket) -> Result<DeskReply, PortError> {
+        Ok(DeskReply::Pending)
+    }
+
+    async fn answer(&self, _: TicketId) -> Result<Option<DeskReply>, PortError> {
+        Ok(Some(DeskReply::Pending))
     }
 }
 

@@ -51,6 +51,10 @@ pub enum EventKind {
     MeasureDone,
     /// The records of an old and a new number were made one.
     RecordsMerged,
+    /// The holder reported that something on a licence is wrong.
+    TicketMade,
+    /// The authority answered, or nothing more will come of it.
+    TicketEnded,
 }
 
 /// One thing that happened to a holder.
@@ -82,7 +86,7 @@ pub struct Event {
 pub struct UnknownEventKind;
 
 impl EventKind {
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 24] = [
         Self::RequestOpened,
         Self::RequestDeclined,
         Self::GrantMade,
@@ -105,6 +109,8 @@ impl EventKind {
         Self::MeasureEnded,
         Self::MeasureDone,
         Self::RecordsMerged,
+        Self::TicketMade,
+        Self::TicketEnded,
     ];
 
     /// The name in JSON and in the database.
@@ -132,6 +138,8 @@ impl EventKind {
             Self::MeasureEnded => "measure_ended",
             Self::MeasureDone => "measure_done",
             Self::RecordsMerged => "records_merged",
+            Self::TicketMade => "ticket_made",
+            Self::TicketEnded => "ticket_ended",
         }
     }
 }

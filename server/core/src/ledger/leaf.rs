@@ -118,6 +118,12 @@ pub enum Act {
     ServiceNoticePublished,
     /// They are no longer told.
     ServiceNoticeWithdrawn,
+    /// A holder reported that something on a licence is wrong.
+    TicketMade,
+    /// The authority took the report.
+    TicketHandedOver,
+    /// The authority answered it, or nothing more will come of it.
+    TicketEnded,
 }
 
 impl Act {
@@ -178,6 +184,9 @@ impl Act {
             Self::PhotoReviewed => "photo_reviewed",
             Self::ServiceNoticePublished => "service_notice_published",
             Self::ServiceNoticeWithdrawn => "service_notice_withdrawn",
+            Self::TicketMade => "ticket_made",
+            Self::TicketHandedOver => "ticket_handed_over",
+            Self::TicketEnded => "ticket_ended",
         }
     }
 }

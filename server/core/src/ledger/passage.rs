@@ -29,7 +29,8 @@ impl Act {
             | Self::MeasureConfirmed
             | Self::MeasureDone
             | Self::TelephoneCorrected
-            | Self::RecordsMerged => false,
+            | Self::RecordsMerged
+            | Self::TicketMade => false,
             Self::SessionEndedByReuse
             | Self::DeviceFrozen
             | Self::MeasureEnded
@@ -62,7 +63,9 @@ impl Act {
             | Self::NoticeEnded
             | Self::PhotoReviewed
             | Self::ServiceNoticePublished
-            | Self::ServiceNoticeWithdrawn => true,
+            | Self::ServiceNoticeWithdrawn
+            | Self::TicketHandedOver
+            | Self::TicketEnded => true,
         }
     }
 }

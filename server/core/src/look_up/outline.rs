@@ -17,6 +17,7 @@ use crate::recovery::KeptRecoveryCode;
 use crate::staff::{ActingStaff, StaffRole};
 use crate::store::UnitOfWork;
 use crate::telephone::open_number;
+use crate::ticket::Ticket;
 
 const NOTICES: u32 = 30;
 
@@ -50,6 +51,8 @@ pub struct HolderOutline {
     pub notices: Vec<Event>,
     /// What was sent to them outside of it, newest first.
     pub sent: Vec<Notice>,
+    /// What they reported as wrong, newest first; what they wrote stays sealed.
+    pub tickets: Vec<Ticket>,
 }
 
 /// A licence without anything that stands on it.
@@ -105,6 +108,7 @@ async fn drawn(app: &App, work: &mut dyn UnitOfWork, holder: &Holder) -> Result<
         measure: work.find_open_measure(holder.id).await?,
         notices: work.list_events(holder.id, None, NOTICES).await?,
         sent: work.list_notices(holder.id, NOTICES).await?,
+        tickets: work.list_tickets(holder.id, NOTICES).await?,
     })
 }
 

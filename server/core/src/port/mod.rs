@@ -1,5 +1,6 @@
 //! The seams to everybody else: one trait an outside party, each with a deadline in its adapter.
 
+mod correction_desk;
 mod error;
 mod head_sink;
 mod identity_provider;
@@ -10,6 +11,7 @@ mod registry;
 mod review_desk;
 mod short_lived;
 
+pub use correction_desk::{CorrectionDesk, DeskReply, DeskTicket, DeskWords};
 pub use error::PortError;
 pub use head_sink::HeadSink;
 pub use identity_provider::{IdentityProvider, ProviderFacts, ProviderMetadata};

@@ -2,6 +2,7 @@ use wallet_crypto::entropy::EntropyError;
 use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::id::RelyingPartyId;
 use wallet_protocol::identifier::CreditCode;
+use wallet_protocol::legible::misleads;
 
 use super::{PartyState, RelyingParty};
 use crate::app::App;
@@ -72,10 +73,6 @@ pub async fn add(app: &App, by: By<'_>, request: &AddParty) -> Result<RelyingPar
 /// A line of text that people will read: not empty, not too long, nothing that reorders or breaks it.
 pub(crate) fn line(text: &str, most: usize) -> Option<String> {
     let text = text.trim();
-    let misleads = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     let fits = (1..=most).contains(&text.chars().count()) && !text.chars().any(misleads);
     fits.then(|| text.to_owned())
 }

@@ -30,6 +30,7 @@ mod service_notice;
 mod session;
 mod sign_in;
 mod telephone;
+mod ticket;
 
 pub use alert::AlertStore;
 pub use case::CaseStore;
@@ -57,6 +58,7 @@ pub use service_notice::ServiceNoticeStore;
 pub use session::{Rotation, RotationRequest, SessionStore};
 pub use sign_in::SignInStore;
 pub use telephone::TelephoneStore;
+pub use ticket::TicketStore;
 
 use async_trait::async_trait;
 use wallet_protocol::time::UnixTime;
@@ -105,6 +107,7 @@ pub trait UnitOfWork:
     + ShareRequestStore
     + SignInStore
     + TelephoneStore
+    + TicketStore
     + Send
 {
     /// Writes the record and makes everything lasting. An error of kind [`StoreError::CommitUnknown`] means that it

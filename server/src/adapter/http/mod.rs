@@ -4,6 +4,7 @@
 //! peace for a while. What is personal travels in bodies, never in addresses.
 
 mod breaker;
+mod correction_desk;
 mod legal_entity;
 mod messenger;
 mod party;
@@ -14,6 +15,7 @@ mod wait;
 mod witness;
 
 pub use breaker::{Breaker, BreakerSettings, Permit};
+pub use correction_desk::HttpCorrectionDesk;
 pub use legal_entity::HttpLegalEntity;
 pub use messenger::HttpMessenger;
 pub use party::{Call, CallBody, Party, PartyError, PartySettings};

@@ -1,10 +1,13 @@
-//! The sandbox: a registry, a real-name provider, a legal-entity provider and messengers, with synthetic people.
+//! The sandbox: a registry, a real-name provider, a legal-entity provider, messengers and the
+//! authority's desk, with synthetic people.
 //!
 //! Everything is generated from a seed number: persons born 1900–1904, invented companies and plates, all nine kinds,
 //! all states, all due-date situations. The same seed and day give the same people.
 
 mod chance;
+mod clerk;
 pub(crate) mod companies;
+mod correction_desk;
 mod faces;
 pub(crate) mod generate;
 mod http;

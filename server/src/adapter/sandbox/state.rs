@@ -8,6 +8,7 @@ use wallet_protocol::time::{Clock, UnixTime};
 use wallet_server_core::port::RegistryLicence;
 
 use super::companies::{Company, DEMO_COMPANY};
+use super::correction_desk::Filed;
 use super::generate::{World, world};
 use super::licences::source_state;
 use super::messenger::SandboxMessage;
@@ -42,6 +43,8 @@ pub(super) struct State {
     pub(super) former: Vec<(CitizenNumber, CitizenNumber)>,
     /// What was sent, oldest first.
     pub(super) messages: VecDeque<SandboxMessage>,
+    /// What was reported as wrong, oldest first.
+    pub(super) reports: VecDeque<Filed>,
     /// While the messengers are "down", they carry nothing.
     pub(super) messengers_down: bool,
     /// Positions in `licences` whose photograph was turned down.
@@ -72,6 +75,7 @@ impl Sandbox {
             steps: HashMap::new(),
             former: Vec::new(),
             messages: VecDeque::new(),
+            reports: VecDeque::new(),
             messengers_down: false,
             turned_down: HashSet::new(),
             down: false,

@@ -65,6 +65,7 @@ steps! {
     48 "0048_add_number_corrections";
     49 "0049_add_holder_merges";
     50 "0050_add_service_notices";
+    51 "0051_add_tickets";
     53 "0053_add_merges_to_measures";
 }
 

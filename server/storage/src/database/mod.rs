@@ -32,6 +32,7 @@ mod session;
 mod sign_in;
 mod sweep;
 mod telephone;
+mod ticket;
 mod work;
 
 pub use engine::Engine;

@@ -13,6 +13,7 @@
 mod auditing;
 mod bulk;
 mod carrier;
+mod clerk;
 mod commit_lost;
 mod connections;
 mod copy;
@@ -53,4 +54,5 @@ mod staff;
 mod staff_machine;
 mod story;
 mod telephone;
+mod ticket;
 mod world;

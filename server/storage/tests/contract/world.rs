@@ -30,6 +30,7 @@ use wallet_server_core::{challenge, device};
 use wallet_server_storage::short_lived::InProcess;
 
 use crate::carrier::Carrier;
+use crate::clerk::Clerk;
 use crate::place::Place;
 use crate::sample::NOW;
 
@@ -37,6 +38,7 @@ use crate::sample::NOW;
 #[derive(Default)]
 pub(crate) struct Registry {
     pub(crate) carrier: Arc<Carrier>,
+    pub(crate) clerk: Arc<Clerk>,
     /// Every state a licence ever had, in the order of the changes.
     history: Mutex<Vec<RegistryLicence>>,
 }
@@ -144,6 +146,7 @@ pub(crate) fn app_with(place: &Place, registry: Arc<Registry>, clock: Arc<Frozen
     let messengers = Messengers { sms: Some(Arc::clone(&carrier) as _), post: Some(carrier as _) };
     Arc::new(App {
         short_lived: Arc::new(InProcess::new(clock.clone())),
+        correction_desk: Some(Arc::clone(&registry.clerk) as _),
         clock,
         entropy: Arc::new(OsEntropy),
         stores: Arc::new(place.database.clone()),

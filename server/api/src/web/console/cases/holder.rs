@@ -3,6 +3,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use wallet_protocol::endpoint::GrantState;
 use wallet_protocol::id::CaseId;
+use wallet_protocol::licence::field_named;
 use wallet_protocol::problem::ProblemType;
 use wallet_protocol::time::UnixTime;
 use wallet_protocol::words::Subject;
@@ -12,6 +13,7 @@ use wallet_server_core::history::{Event, EventKind};
 use wallet_server_core::look_up::{Field, HolderOutline, LookUpError, outline, unmask};
 use wallet_server_core::notice::Notice;
 use wallet_server_core::staff::StaffRole;
+use wallet_server_core::ticket::Ticket;
 
 use super::super::member::StaffMember;
 use super::{fault, one, words};
@@ -34,6 +36,7 @@ struct Page {
     grants: Vec<(&'static str, usize)>,
     sent: Vec<(&'static str, &'static str, &'static str, String)>,
     notices: Vec<(String, String)>,
+    tickets: Vec<TicketRow>,
     code: &'static str,
     ended: Option<String>,
     earlier: Vec<(String, String)>,
@@ -41,6 +44,13 @@ struct Page {
     may_ask: bool,
     may_freeze: bool,
     fault: Option<&'static str>,
+}
+
+struct TicketRow {
+    field: &'static str,
+    state: &'static str,
+    made: String,
+    ended: Option<String>,
 }
 
 struct DeviceRow {
@@ -154,6 +164,7 @@ fn page_of(
         grants: grants(outline, now, tongue),
         sent: outline.sent.iter().map(|notice| sent(notice, tongue)).collect(),
         notices: notices(outline, tongue),
+        tickets: outline.tickets.iter().map(|ticket| ticket_row(ticket, tongue)).collect(),
         code: code(outline, now, tongue),
         ended: outline.ended.map(minute),
         earlier: outline.earlier.iter().map(|(number, at)| (number.clone(), minute(*at))).collect(),
@@ -176,6 +187,17 @@ fn device_row(device: &Device, tongue: Tongue) -> DeviceRow {
         bound: minute(device.bound_at),
         state,
         since: since.map(minute),
+    }
+}
+
+/// Which field and how it stands; what they wrote about it is for the authority.
+fn ticket_row(ticket: &Ticket, tongue: Tongue) -> TicketRow {
+    let field = field_named(&ticket.attribute);
+    TicketRow {
+        field: field.map_or("", |field| tongue.say(field.label_zh, field.label_en)),
+        state: words::ticket_state(ticket.state(), tongue),
+        made: minute(ticket.made_at),
+        ended: ticket.ended.as_ref().map(|end| minute(end.at)),
     }
 }
 

@@ -1,16 +1,18 @@
 //! Cases over the real router: from a call to a reset that two people agreed on.
 
 use wallet_protocol::endpoint::{
-    ConfirmMeasure, History, HistoryResponse, ListLicences, ReadSupport, SupportResponse,
+    ConfirmMeasure, History, HistoryResponse, ListLicences, MakeTicket, ReadSupport, SupportResponse,
 };
 use wallet_protocol::problem::ProblemType;
 use wallet_server_core::measure::carry_out_due;
 use wallet_server_core::staff::StaffRole;
+use wallet_server_core::ticket::deliver_due;
 
 use crate::testing::TestApi;
 use crate::testing::browser::value_after;
 use crate::testing::parties;
 use crate::testing::staff::TestStaff;
+use crate::v1::wallet::make_ticket::tests::report;
 
 /// Where an answer leads.
 fn leads(answer: &crate::testing::Answer) -> String {
@@ -61,6 +63,22 @@ async fn a_holder_is_shown_masked_and_told_of_it() {
     let fields = [("means", "plate"), ("value", "试A00000"), ("reason", "caller names a plate")];
     let nobody = agent.browser.submit(&case, &format!("{case}/look-up"), &fields).await;
     assert!(nobody.status() == 422 && nobody.text().contains("没有找到唯一的持证人"), "{}", nobody.text());
+}
+
+#[tokio::test]
+async fn what_a_holder_reported_is_shown_in_outline_and_never_what_they_wrote() {
+    let api = TestApi::new().await;
+    api.parties.licences.lock().unwrap().push(parties::qualification(1));
+    let phone = api.bind_phone(1).await;
+    let request = report(phone.claim(1).await.licence_id);
+    phone.call::<MakeTicket>(&request).await;
+    let agent = TestStaff::new(&api, "agent", StaffRole::Agent).await;
+    let holder = format!("{}/holder", looked_up(&agent).await);
+    let page = agent.browser.read(&holder).await.text();
+    assert!(page.contains("信息更正申报") && page.contains("等待送交"), "{page}");
+    assert!(!page.contains(&request.should_be) && !page.contains(&request.remark), "{page}");
+    deliver_due(api.app()).await.unwrap();
+    assert!(agent.browser.read(&holder).await.text().contains("发证机关核对中"));
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! How things of cases and measures are called.
 
-use wallet_protocol::endpoint::MeasureKind;
+use wallet_protocol::endpoint::{MeasureKind, TicketState};
 use wallet_protocol::licence::LicenceState;
 use wallet_protocol::time::UnixTime;
 use wallet_server_core::case::{CaseEventKind, Channel, Topic};
@@ -155,5 +155,17 @@ fn part(name: &str, value: &str, tongue: Tongue) -> Option<&'static str> {
         ("by", "phone") => Some(tongue.say("在手机上", "on the phone")),
         ("by", "recovery_code") => Some(tongue.say("用恢复码", "by the recovery code")),
         _ => None,
+    }
+}
+
+/// How a report about wrong data stands.
+pub(in super::super) fn ticket_state(state: TicketState, tongue: Tongue) -> &'static str {
+    match state {
+        TicketState::Waiting => tongue.say("等待送交", "Waits to be handed over"),
+        TicketState::WithAuthority => tongue.say("发证机关核对中", "With the authority"),
+        TicketState::Accepted => tongue.say("已更正", "Corrected"),
+        TicketState::Refused => tongue.say("未更正", "Not corrected"),
+        TicketState::Undelivered => tongue.say("未能送达", "Not delivered"),
+        TicketState::Unanswered => tongue.say("没有答复", "Not answered"),
     }
 }
