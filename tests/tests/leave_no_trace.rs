@@ -14,7 +14,7 @@ use wallet_crypto::suite::SuiteId;
 use wallet_mobile_core::wallet::OfferTo;
 use wallet_protocol::endpoint::{
     Bind, Check, Endpoint as _, IssuePartyToken, MeasureKind, RealNameReference, Recover, ReferenceKind,
-    Refresh, Resolve,
+    Refresh, Resolve, TicketRequest, TicketState,
 };
 use wallet_protocol::grant::PartyCategory;
 use wallet_protocol::identifier::PhoneNumber;
@@ -24,10 +24,13 @@ use wallet_server_core::case::{self, Channel, Topic};
 use wallet_server_core::look_up::{Field, LookUpQuery, look_up, unmask};
 use wallet_server_core::measure::{self, Reason, Request, carry_out_due, evidence_nonce};
 use wallet_server_core::staff::StaffRole;
+use wallet_server_core::ticket::deliver_due;
 use wallet_system_tests::{Engine, Phone, Stage};
 
 const NOTE: &str = "家住示例路八号，儿子代为来电";
 const OTHER_NUMBER: &str = "13911110000";
+const REPORTED: &str = "并州市虚拟路九十九号";
+const REMARK: &str = "户口簿上写的是九十九号，已搬来两年";
 const KEY: &str = "idempotency-key-1";
 
 /// Everything that is done with a holder's data: shown, shared, redeemed, copied, looked up, noted, reset.
@@ -41,10 +44,28 @@ async fn everything(stage: &Stage, driver: &Person) -> String {
     let granted = wallet.agree(&offer).await.unwrap();
     assert_eq!(stage.insurer.redeem(&granted.code.unwrap(), KEY).await.status, 200);
     stage.insurer.copy(&granted.grant_id).await.unwrap();
+    report(stage).await;
     support(stage, driver).await;
     let new = Phone::new(&stage.world, SuiteId::Sm, 3).await;
     new.bind(&stage.world, driver).await.unwrap();
     code
+}
+
+/// Something on the licence is reported as wrong, and the authority corrects it.
+async fn report(stage: &Stage) {
+    let request = TicketRequest {
+        licence_id: stage.licence.licence_id,
+        attribute: "address".to_owned(),
+        should_be: REPORTED.to_owned(),
+        remark: REMARK.to_owned(),
+    };
+    stage.phone.wallet.make_ticket(request).await.unwrap();
+    for _ in 0..2 {
+        assert_eq!(deliver_due(&stage.world.server.app).await.unwrap(), 1);
+        stage.phone.pass(&stage.world, Duration::from_secs(60));
+    }
+    let told = stage.phone.wallet.tickets().await.unwrap();
+    assert_eq!(told.tickets.first().unwrap().state, TicketState::Accepted);
 }
 
 async fn support(stage: &Stage, driver: &Person) {
@@ -90,6 +111,8 @@ fn markers(driver: &Person, code: &str) -> Vec<(String, Vec<u8>)> {
         ("recovery code without hyphens", code.replace('-', "")),
         ("end of the recovery code", code[15..].to_owned()),
         ("note", NOTE.to_owned()),
+        ("reported value", REPORTED.to_owned()),
+        ("remark of a report", REMARK.to_owned()),
         ("telephone", driver.telephone.expose().to_owned()),
         ("other telephone", OTHER_NUMBER.to_owned()),
     ];

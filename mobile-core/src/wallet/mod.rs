@@ -21,6 +21,7 @@ mod show;
 mod state;
 mod support;
 mod sync;
+mod ticket;
 mod time;
 mod token;
 mod trust;

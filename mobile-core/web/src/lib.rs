@@ -18,6 +18,7 @@ mod platform;
 mod port;
 mod sharing;
 mod support;
+mod ticket;
 mod wallet;
 
 pub use copy::WebFile;

@@ -24,6 +24,7 @@ mod request;
 mod shown;
 mod state;
 mod support;
+mod ticket;
 mod value;
 mod verdict;
 
@@ -51,6 +52,7 @@ pub use request::{CandidateView, RequestView};
 pub use shown::{CodeForm, RingView, ShownCodeView};
 pub use state::{Stage, StateView};
 pub use support::{FreezeView, MeasureView, RecoveryCodeView, SupportView};
+pub use ticket::{TicketFieldView, TicketFormView, TicketView, TicketsView};
 pub use verdict::{Outcome, VerdictView};
 
 pub(crate) use card::{card_of, cards_of};
@@ -68,6 +70,7 @@ pub(crate) use receipt::receipt_of;
 pub(crate) use request::{candidates_of, request_of};
 pub(crate) use shown::{reference_of, shown_of};
 pub(crate) use state::{Beside, service_texts, state_of};
+pub(crate) use ticket::{ticket_form_of, ticket_of, tickets_of};
 pub(crate) use verdict::verdict_of;
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod request;
 mod show;
 mod support;
 mod sync;
+mod ticket;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
