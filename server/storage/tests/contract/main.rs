@@ -30,7 +30,7 @@ mod licence;
 mod look_up;
 mod machine;
 mod measure;
-mod measure_model;
+mod measure_machine;
 mod membership;
 mod merge;
 mod migrations;

@@ -1,9 +1,11 @@
 //! Random sequences of what staff, holders and thieves may try, held against a model of what may come of it.
 
-use proptest::prelude::*;
-use proptest::strategy::ValueTree as _;
-use proptest::test_runner::{Config, TestRunner};
+mod model;
+
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+
+use proptest_state_machine::ReferenceStateMachine as _;
 use wallet_protocol::endpoint::{LiftFreezeRequest, MeasureKind, RecoverRequest, RecoveryAct};
 use wallet_protocol::id::{CaseId, MeasureId};
 use wallet_protocol::identifier::PhoneNumber;
@@ -18,7 +20,9 @@ use wallet_server_core::session::BoundDevice;
 use wallet_server_core::staff::ActingStaff;
 use wallet_server_core::telephone::open_number;
 
+use self::model::{LIFETIME_HOURS, MeasureMachine, Model, Try};
 use crate::desk::{Desk, real_name, told_number};
+use crate::machine::{Seen, play};
 use crate::place::{Place, on_both_engines};
 use crate::world::{bound, citizen, telephone_of};
 
@@ -27,247 +31,9 @@ on_both_engines! {
 }
 
 const SEQUENCES: u32 = 24;
+const MOST_TRIES: usize = 30;
 /// Between the numbers of a person's two records.
 const OTHER: u32 = 400;
-const COOLING_HOURS: u64 = 2;
-const LONG_COOLING_HOURS: u64 = 24;
-const SETTLING_HOURS: u64 = 168;
-const LIFETIME_HOURS: u64 = 72;
-
-#[derive(Clone, Debug)]
-enum Try {
-    Ask,
-    AskNumber,
-    AskMerge,
-    Approve,
-    ApproveOwn,
-    ApproveAsColleague,
-    Refuse,
-    Withdraw,
-    Veto,
-    Confirm,
-    VetoByOld,
-    ConfirmByOld,
-    CarryOut,
-    Pass(u64),
-    Freeze,
-    LiftByName,
-    CodeVeto,
-    CodeEnd,
-    Bind,
-}
-
-/// What is under way; hours since the beginning.
-#[derive(Clone, Debug, PartialEq)]
-struct Open {
-    device: u32,
-    /// The telephone number that it would put in.
-    number: Option<u32>,
-    /// Whether another record would end in this one.
-    merge: bool,
-    confirmed: bool,
-    due: Option<u64>,
-    expires: u64,
-}
-
-#[derive(Clone, Debug)]
-struct Model {
-    hour: u64,
-    /// How many phones were bound so far; the last one may be live.
-    device: u32,
-    bound: bool,
-    frozen: bool,
-    code: bool,
-    open: Option<Open>,
-    /// How many numbers were asked for so far; 0 is the provider's.
-    asked: u32,
-    number: u32,
-    changed: Option<u64>,
-    /// Whether the record of another number has ended in this one.
-    merged: bool,
-}
-
-impl Model {
-    fn live(&self) -> Option<&Open> {
-        self.open.as_ref().filter(|open| open.expires > self.hour)
-    }
-
-    fn beginning() -> Self {
-        Self {
-            hour: 0,
-            device: 1,
-            bound: true,
-            frozen: false,
-            code: true,
-            open: None,
-            asked: 0,
-            number: 0,
-            changed: None,
-            merged: false,
-        }
-    }
-
-    fn end_binding(&mut self) {
-        self.bound = false;
-        self.frozen = false;
-    }
-
-    fn change_number(&mut self, number: u32) {
-        self.number = number;
-        self.changed = Some(self.hour);
-    }
-
-    /// Whether something came of it; a merge of which nothing comes says so.
-    fn carried_out(&mut self, open: &Open) -> bool {
-        self.open = None;
-        if open.merge {
-            self.merged |= self.usable() && open.device == self.device;
-            return self.merged;
-        }
-        if self.bound && open.device == self.device {
-            match open.number {
-                Some(number) => self.change_number(number),
-                None => self.end_binding(),
-            }
-        }
-        true
-    }
-
-    /// What comes of a try, and whether it succeeds.
-    fn after(&self, attempt: &Try) -> (Self, bool) {
-        let mut next = self.clone();
-        let ok = match attempt {
-            Try::Ask => next.ask(None, false),
-            Try::AskMerge => self.usable() && !self.merged && next.ask(None, true),
-            Try::AskNumber => {
-                next.asked += 1;
-                next.ask(Some(next.asked), false)
-            }
-            Try::Approve => next.approve(),
-            Try::ApproveOwn | Try::ApproveAsColleague => false,
-            Try::Refuse | Try::Withdraw => next.stop(true),
-            Try::Veto => next.stop(self.usable()),
-            Try::Confirm => next.confirm(self.usable(), false),
-            Try::VetoByOld => next.stop(self.live().is_some_and(|open| open.merge)),
-            Try::ConfirmByOld => next.confirm(true, true),
-            Try::CarryOut => next.carry_out(),
-            Try::Pass(hours) => {
-                next.hour += hours;
-                true
-            }
-            Try::Freeze => {
-                next.frozen |= self.usable();
-                self.usable()
-            }
-            Try::LiftByName => std::mem::take(&mut next.frozen),
-            Try::CodeVeto => {
-                let ok = self.code && next.stop(true);
-                next.code &= !ok;
-                ok
-            }
-            Try::CodeEnd => {
-                let ok = self.code && self.bound;
-                if ok {
-                    next.code = false;
-                    next.end_binding();
-                }
-                ok
-            }
-            Try::Bind => {
-                next.bound = true;
-                next.device += 1;
-                // The provider tells the one number that it knows.
-                if next.number != 0 {
-                    next.change_number(0);
-                }
-                true
-            }
-        };
-        (next, ok)
-    }
-
-    fn usable(&self) -> bool {
-        self.bound && !self.frozen
-    }
-
-    fn ask(&mut self, number: Option<u32>, merge: bool) -> bool {
-        let ok = self.bound && self.live().is_none();
-        if ok {
-            let expires = self.hour + LIFETIME_HOURS;
-            let (device, confirmed) = (self.device, false);
-            self.open = Some(Open { device, number, merge, confirmed, due: None, expires });
-        }
-        ok
-    }
-
-    fn approve(&mut self) -> bool {
-        let settled = self.changed.is_none_or(|at| at + SETTLING_HOURS <= self.hour);
-        let cooling = if settled { COOLING_HOURS } else { LONG_COOLING_HOURS };
-        match self.live().cloned() {
-            Some(open) if open.due.is_none() && open.confirmed && settled => {
-                self.carried_out(&open);
-            }
-            Some(open) if open.due.is_none() => {
-                self.open = Some(Open { due: Some(self.hour + cooling), ..open });
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    fn stop(&mut self, may: bool) -> bool {
-        let live = self.live().is_some();
-        self.open.take_if(|_| live && may).is_some()
-    }
-
-    /// By whoever would lose something: the phone, or, of a merge, that of the other record.
-    fn confirm(&mut self, may: bool, old: bool) -> bool {
-        let may = may && self.live().is_some_and(|open| open.merge == old);
-        match self.open.as_mut().filter(|open| may && open.due.is_none() && !open.confirmed) {
-            Some(open) => {
-                open.confirmed = true;
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn carry_out(&mut self) -> bool {
-        match self.live().cloned() {
-            Some(open) if open.due.is_some_and(|due| due <= self.hour) => self.carried_out(&open),
-            _ => false,
-        }
-    }
-}
-
-/// What is tried, in a row.
-fn tries() -> impl Strategy<Value = Vec<Try>> {
-    let one = prop_oneof![
-        4 => Just(Try::Ask),
-        4 => Just(Try::AskNumber),
-        4 => Just(Try::AskMerge),
-        4 => Just(Try::Approve),
-        1 => Just(Try::ApproveOwn),
-        1 => Just(Try::ApproveAsColleague),
-        1 => Just(Try::Refuse),
-        1 => Just(Try::Withdraw),
-        2 => Just(Try::Veto),
-        2 => Just(Try::Confirm),
-        1 => Just(Try::VetoByOld),
-        2 => Just(Try::ConfirmByOld),
-        3 => Just(Try::CarryOut),
-        3 => (1u64..=3).prop_map(Try::Pass),
-        1 => Just(Try::Pass(LONG_COOLING_HOURS)),
-        1 => Just(Try::Pass(SETTLING_HOURS)),
-        1 => Just(Try::Pass(LIFETIME_HOURS)),
-        2 => Just(Try::Freeze),
-        1 => Just(Try::LiftByName),
-        1 => Just(Try::CodeVeto),
-        1 => Just(Try::CodeEnd),
-        4 => Just(Try::Bind),
-    ];
-    prop::collection::vec(one, 1..=30)
-}
 
 /// The server, and everybody who tries something.
 struct Stage<'a> {
@@ -428,24 +194,24 @@ impl<'a> Stage<'a> {
 async fn nothing_that_anybody_tries_leads_anywhere_else_than_the_model(place: &Place) {
     let desk = Desk::new(place).await;
     let staff = [desk.agent.acting().await, desk.colleague.acting().await, desk.supervisor.acting().await];
-    let mut runner = TestRunner::new(Config::default());
-    for number in 0..SEQUENCES {
-        let tries = tries().new_tree(&mut runner).unwrap().current();
-        let mut model = Model::beginning();
-        let mut stage = Stage::new(&desk, staff.clone(), 100 + number).await;
-        for (at, attempt) in tries.iter().enumerate() {
-            // A phone that is never heard of again may be superseded; that is another matter.
-            if matches!(attempt, Try::Bind) && model.bound {
-                continue;
+    let number = AtomicU32::new(0);
+    let (desk, staff, number) = (&desk, &staff, &number);
+    play::<MeasureMachine, _, _>(
+        SEQUENCES,
+        MOST_TRIES,
+        |mut model: Model, tries: Vec<Try>, seen: Seen| async move {
+            // What is still under way is not another sequence's.
+            desk.holder.clock.advance(Duration::from_secs(LIFETIME_HOURS * 3_600));
+            carry_out_due(desk.app()).await.unwrap();
+            let number = 100 + number.fetch_add(1, Ordering::SeqCst);
+            let mut stage = Stage::new(desk, staff.clone(), number).await;
+            for attempt in tries {
+                seen.one();
+                let before = model.clone();
+                model = MeasureMachine::apply(model, &attempt);
+                assert_eq!(stage.attempt(&attempt).await, model.done, "{attempt:?} in {before:?}");
+                stage.agrees(&model).await;
             }
-            let (next, expected) = model.after(attempt);
-            let done = stage.attempt(attempt).await;
-            assert_eq!(done, expected, "{attempt:?} after {:?} in {model:?}", &tries[..at]);
-            model = next;
-            stage.agrees(&model).await;
-        }
-        // What is still under way is not another sequence's.
-        desk.holder.clock.advance(Duration::from_secs(LIFETIME_HOURS * 3_600));
-        carry_out_due(desk.app()).await.unwrap();
-    }
+        },
+    );
 }
