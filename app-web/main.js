@@ -17,6 +17,7 @@ const screens = {
   grant: () => import("./screens/grant.js"),
   copy: () => import("./screens/copy.js"),
   receipt: () => import("./screens/receipt.js"),
+  report: () => import("./screens/report.js"),
   history: () => import("./screens/history.js"),
   phone: () => import("./screens/phone.js"),
   security: () => import("./screens/security.js"),

@@ -23,7 +23,7 @@ export async function screen(app, _state, licence) {
       h("div.row", {}, h("button.second", { id: "reveal", onclick: () => draw(!revealed) }, words(revealed ? "hide" : "reveal")),
         h("a.deed", { href: `#/show/${licence}` }, words("show"))),
       h("section.card", {}, h("div.row", {}, h("h2", {}, words("as_text")), h(`span.chip.${face.colour}`, {}, face.state_text)),
-        lines(fields)));
+        lines(fields), h("a.second.wide", { id: "report", href: `#/report/${licence}` }, say("report", "open"))));
     if (revealed) masking = setTimeout(() => draw(false), REVEALED_SECS * 1000);
   };
   await draw(false);

@@ -10,7 +10,7 @@ export async function screen(app, state) {
   const bound = state.stage === "Bound" || state.stage === "Ended";
   return {
     title: words("title"), back: !bound && "welcome",
-    parts: [language, theme, bound && h("a.second", { href: "#/phone" }, words("phone")), bound && h("a.second", { id: "security", href: "#/security" }, say("security", "open")), h("a.second", { href: "#/help" }, words("help"))],
+    parts: [language, theme, bound && h("a.second", { href: "#/phone" }, words("phone")), bound && h("a.second", { id: "security", href: "#/security" }, say("security", "open")), bound && h("a.second", { id: "reports", href: "#/report" }, say("report", "open_list")), h("a.second", { href: "#/help" }, words("help"))],
   };
 }
 

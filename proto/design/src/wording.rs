@@ -17,7 +17,7 @@ pub struct Sentence {
 /// The sentences of one screen, by key.
 pub type Screen = BTreeMap<String, Sentence>;
 
-const FILES: [(&str, &str); 18] = [
+const FILES: [(&str, &str); 19] = [
     ("claim", include_str!("../wording/claim.json")),
     ("common", include_str!("../wording/common.json")),
     ("copy", include_str!("../wording/copy.json")),
@@ -30,6 +30,7 @@ const FILES: [(&str, &str); 18] = [
     ("offer", include_str!("../wording/offer.json")),
     ("phone", include_str!("../wording/phone.json")),
     ("receipt", include_str!("../wording/receipt.json")),
+    ("report", include_str!("../wording/report.json")),
     ("request", include_str!("../wording/request.json")),
     ("scan", include_str!("../wording/scan.json")),
     ("security", include_str!("../wording/security.json")),
