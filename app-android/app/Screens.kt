@@ -39,6 +39,9 @@ import example.luzheng.feature.phone.phoneScreen
 import example.luzheng.feature.receipt.ReceiptAction
 import example.luzheng.feature.receipt.ReceiptModel
 import example.luzheng.feature.receipt.receiptScreen
+import example.luzheng.feature.report.ReportAction
+import example.luzheng.feature.report.ReportModel
+import example.luzheng.feature.report.reportScreen
 import example.luzheng.feature.request.RequestAction
 import example.luzheng.feature.request.RequestModel
 import example.luzheng.feature.request.requestScreen
@@ -115,6 +118,8 @@ class Screens(
         is Route.Request -> RequestModel(route.secret, wallet.sharing, scope).run {
             Live(this, { RequestAction.Appear }) { requestScreen(it, speech(), ::act) }
         }
+        Route.Reports -> report(null, scope)
+        is Route.Report -> report(route.licence, scope)
         is Route.Face -> FaceModel(route.licence, wallet, pause, scope).run {
             Live(this, { FaceAction.Appear }, FaceAction.Disappear) { faceScreen(it, speech(), ::act) }
         }
@@ -126,6 +131,10 @@ class Screens(
         is Route.Scan -> ScanModel(route.text, wallet, scope).run {
             Live(this, { ScanAction.Appear(cameraAllowed()) }, ScanAction.Disappear) { scanScreen(it, speech(), go, ::act) }
         }
+    }
+
+    private fun report(licence: String?, scope: CoroutineScope) = ReportModel(licence, wallet.report, scope).run {
+        Live(this, { ReportAction.Appear }) { reportScreen(it, speech(), ::act) }
     }
 
     /** What the system answered about the camera. */

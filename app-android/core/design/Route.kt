@@ -16,6 +16,9 @@ sealed interface Route {
     data object Grants : Route
     data object Offer : Route
     data object History : Route
+
+    /** Everything that was reported as wrong. */
+    data object Reports : Route
     data class Granted(val grant: String) : Route
     data class Receipt(val grant: String) : Route
 
@@ -26,6 +29,9 @@ sealed interface Route {
     data class Request(val secret: String) : Route
     data class Face(val licence: String) : Route
     data class Show(val licence: String) : Route
+
+    /** What is wrong on a licence. */
+    data class Report(val licence: String) : Route
 
     /** [text] is a code that came by a link; empty for the camera. */
     data class Scan(val text: String = "") : Route
@@ -44,12 +50,14 @@ sealed interface Route {
         Grants -> "grants"
         Offer -> "offer"
         History -> "history"
+        Reports -> "reports"
         is Granted -> "grant/$grant"
         is Receipt -> "receipt/$grant"
         is Copy -> "copy/$grant"
         is Request -> "request/$secret"
         is Face -> "face/$licence"
         is Show -> "show/$licence"
+        is Report -> "report/$licence"
         is Scan -> if (text.isEmpty()) "scan" else "scan/$text"
     }
 
@@ -61,7 +69,7 @@ sealed interface Route {
         private val SECRET = Regex("[0-9A-Z]{8,64}")
         // Not before they are there: whoever touches one of them first makes this companion too.
         private val single by lazy {
-            listOf(Welcome, Licences, Claim, Due, Phone, Settings, Security, RecoveryCode, Help, Grants, Offer, History)
+            listOf(Welcome, Licences, Claim, Due, Phone, Settings, Security, RecoveryCode, Help, Grants, Offer, History, Reports)
                 .associateBy { it.path() }
         }
 
@@ -75,6 +83,7 @@ sealed interface Route {
                 name == "scan" -> Scan(rest)
                 name == "face" && LICENCE.matches(rest) -> Face(rest)
                 name == "show" && LICENCE.matches(rest) -> Show(rest)
+                name == "report" && LICENCE.matches(rest) -> Report(rest)
                 name == "grant" && GRANT.matches(rest) -> Granted(rest)
                 name == "copy" && GRANT.matches(rest) -> Copy(rest)
                 name == "receipt" && GRANT.matches(rest) -> Receipt(rest)

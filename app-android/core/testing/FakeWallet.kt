@@ -39,6 +39,7 @@ class FakeWallet(val samples: Samples) : WalletService {
     var scanned: String? = null
     override val sharing = FakeSharing(this)
     override val security = FakeSecurity(this)
+    override val report = FakeReport(this)
 
     internal suspend fun use(name: String, about: String = "") {
         asked += if (about.isEmpty()) name else "$name $about"

@@ -27,6 +27,8 @@ import example.luzheng.feature.phone.PhoneStates
 import example.luzheng.feature.phone.phoneScreen
 import example.luzheng.feature.receipt.ReceiptStates
 import example.luzheng.feature.receipt.receiptScreen
+import example.luzheng.feature.report.ReportStates
+import example.luzheng.feature.report.reportScreen
 import example.luzheng.feature.request.RequestStates
 import example.luzheng.feature.request.requestScreen
 import example.luzheng.feature.scan.ScanStates
@@ -62,6 +64,7 @@ class Gallery(tongue: Tongue) {
             drawn("phone", PhoneStates.all(samples)) { phoneScreen(it, say) {} } +
             drawn("receipt", ReceiptStates.all(samples)) { receiptScreen(it, say) {} } +
             drawn("recovery-code", SecurityStates.first(samples)) { recoveryCodeScreen(it, say) {} } +
+            drawn("report", ReportStates.all(samples)) { reportScreen(it, say) {} } +
             drawn("request", RequestStates.all(samples)) { requestScreen(it, say) {} } +
             drawn("scan", ScanStates.all(samples)) { scanScreen(it, say, {}) {} } +
             drawn("security", SecurityStates.all(samples)) { securityScreen(it, "https://luzheng.example/recover", say) {} } +

@@ -46,6 +46,8 @@ class CoreWallet(
 
     override val security: SecurityService = CoreSecurity(use, realName)
 
+    override val report: ReportService = CoreReport(use)
+
     override suspend fun state() = core { it.state(lang()) }
 
     override suspend fun unlock() = core { it.unlock() }

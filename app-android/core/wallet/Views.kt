@@ -1,6 +1,6 @@
 package example.luzheng.wallet
 
-// The only file, beside CoreWallet, CoreSharing, CoreSecurity and the ports, that names the bindings: everything else uses these names.
+// The only file, beside CoreWallet, CoreSharing, CoreSecurity, CoreReport and the ports, that names the bindings: everything else uses these names.
 typealias AdviceKind = luzheng.core.AdviceKind
 typealias AdviceView = luzheng.core.AdviceView
 typealias AskedView = luzheng.core.AskedView
@@ -66,5 +66,9 @@ typealias StateView = luzheng.core.StateView
 typealias SupportView = luzheng.core.SupportView
 typealias SyncView = luzheng.core.SyncView
 typealias ThisPhoneView = luzheng.core.ThisPhoneView
+typealias TicketFieldView = luzheng.core.TicketFieldView
+typealias TicketFormView = luzheng.core.TicketFormView
+typealias TicketView = luzheng.core.TicketView
+typealias TicketsView = luzheng.core.TicketsView
 typealias Urgency = luzheng.core.Urgency
 typealias VerdictView = luzheng.core.VerdictView

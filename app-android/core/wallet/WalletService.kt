@@ -77,6 +77,9 @@ interface WalletService {
     /** Recovery code, freeze and support. */
     val security: SecurityService
 
+    /** Reporting what is wrong on a licence. */
+    val report: ReportService
+
     /** Everything that can go wrong, and what to do. */
     fun help(): List<HelpView>
 }

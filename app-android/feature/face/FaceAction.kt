@@ -12,6 +12,8 @@ sealed interface FaceAction {
     class Share(val words: (String, String) -> String) : FaceAction
     class Print(val words: (String, String) -> String) : FaceAction
     data object Show : FaceAction
+    /** Something on it is wrong. */
+    data object Report : FaceAction
     data object Recover : FaceAction
     data object Back : FaceAction
 }

@@ -30,6 +30,7 @@ class FaceModel(
             is Action.Share -> copy(action.words) { Effect.Share(it) }
             is Action.Print -> copy(action.words) { Effect.Print(it) }
             Action.Show -> ask(Effect.Go(Route.Show(licence)))
+            Action.Report -> ask(Effect.Go(Route.Report(licence)))
             Action.Back -> ask(Effect.Back)
         }
     }

@@ -2,6 +2,7 @@ package example.luzheng.feature.face
 
 import example.luzheng.design.Effect
 import example.luzheng.design.FaceMark
+import example.luzheng.design.Route
 import example.luzheng.testing.ManualPause
 import example.luzheng.testing.Run
 import example.luzheng.testing.trying
@@ -68,6 +69,11 @@ class FaceModelTest {
         model.act(FaceAction.Reveal)
         model.act(FaceAction.Hide)
         assertEquals("年审", assertIs<FaceState.Masked>(model.state.value).copy.purpose)
+    }
+
+    @Test fun `what is wrong is reported from the face`() = trying {
+        opened().act(FaceAction.Report)
+        assertEquals(listOf<Effect>(Effect.Go(Route.Report("lic"))), effects)
     }
 
     @Test fun `who is not confirmed sees it masked`() = trying {

@@ -37,14 +37,16 @@ fun faceScreen(state: State, say: Speech, act: (Action) -> Unit): Page = Page(
 private fun masked(state: State.Masked, say: Speech, act: (Action) -> Unit): List<Ui> {
     val failure = state.failure?.let { listOf(failureCard(it, say) { act(Action.Reveal) }) }.orEmpty()
     val reveal = Deed(say(Word.FACE_REVEAL), enabled = !state.asking) { act(Action.Reveal) }
-    return printed(state.face, say) + Text(say(Word.FACE_MASKED), Type.SMALL, Tone.QUIET) + failure + reveal + show(say, act) + copy(state.copy, say, act)
+    return printed(state.face, say) + Text(say(Word.FACE_MASKED), Type.SMALL, Tone.QUIET) + failure + reveal + show(say, act) + copy(state.copy, say, act) + report(say, act)
 }
 
 private fun revealed(state: State.Revealed, say: Speech, act: (Action) -> Unit): List<Ui> =
     printed(state.face, say) + Text(say(Word.FACE_REVEALED, "seconds" to state.secondsLeft), Type.SMALL, Tone.SOON) +
-        Deed(say(Word.FACE_HIDE)) { act(Action.Hide) } + show(say, act) + copy(state.copy, say, act)
+        Deed(say(Word.FACE_HIDE)) { act(Action.Hide) } + show(say, act) + copy(state.copy, say, act) + report(say, act)
 
 private fun show(say: Speech, act: (Action) -> Unit) = Deed(say(Word.FACE_SHOW), Deed.Rank.SECOND) { act(Action.Show) }
+
+private fun report(say: Speech, act: (Action) -> Unit) = Deed(say(Word.REPORT_OPEN), Deed.Rank.SECOND) { act(Action.Report) }
 
 private fun copy(form: CopyForm, say: Speech, act: (Action) -> Unit): List<Ui> {
     val note = { purpose: String, date: String -> say(Word.FACE_COPY_NOTE, "purpose" to purpose, "date" to date) }

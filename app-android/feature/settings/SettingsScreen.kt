@@ -45,6 +45,7 @@ fun settingsScreen(state: State, say: Speech, go: (Route) -> Unit, act: (Action)
             Switch(say(Word.SETTINGS_REMINDERS), chosen.reminders) { act(Action.Reminders(it)) },
             Deed(say(Word.SETTINGS_PHONE), Deed.Rank.SECOND) { act(Action.Open(Route.Phone)) },
             Deed(say(Word.SECURITY_OPEN), Deed.Rank.SECOND) { act(Action.Open(Route.Security)) },
+            Deed(say(Word.REPORT_OPEN_LIST), Deed.Rank.SECOND) { act(Action.Open(Route.Reports)) },
             Deed(say(Word.SETTINGS_HELP), Deed.Rank.SECOND) { act(Action.Open(Route.Help)) },
             Text(say(Word.SETTINGS_ABOUT, "version" to state.version), Type.SMALL, Tone.QUIET),
         ),
