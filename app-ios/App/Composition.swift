@@ -97,6 +97,7 @@ final class Composition: ObservableObject {
             }
         case .security: security(wallet, first: false)
         case .recoveryCode: security(wallet, first: true)
+        case .report(let licence): report(licence, wallet)
         case .settings: settings()
         case .help(let failure): help(failure)
         case .back, .start: EmptyView()
@@ -107,6 +108,14 @@ final class Composition: ObservableObject {
         let page = recoverPage
         return Hosted(SecurityModel(wallet: wallet, realName: self.realName, navigate: self.navigate)) { state, send in
             SecurityScreen(state: state, page: page, first: first, send: send)
+                .task { send(.appeared) }
+                .onCapture { send(.shieldChanged($0)) }
+        }
+    }
+
+    private func report(_ licence: String?, _ wallet: any WalletService) -> some View {
+        Hosted(ReportModel(licence: licence, wallet: wallet, navigate: self.navigate)) { state, send in
+            ReportScreen(state: state, send: send)
                 .task { send(.appeared) }
                 .onCapture { send(.shieldChanged($0)) }
         }

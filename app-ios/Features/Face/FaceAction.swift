@@ -8,6 +8,8 @@ public enum FaceAction: Equatable, Sendable {
     case ticked
     case shieldChanged(Bool)
     case showTapped
+    /// Something on it is wrong.
+    case reportTapped
     case helpTapped
     case closeTapped
 }

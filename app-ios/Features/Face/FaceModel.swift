@@ -33,6 +33,7 @@ public final class FaceModel: ScreenModel {
             state.shielded = shielded
             if shielded { await mask() }
         case .showTapped: navigate(.show(licence: licence))
+        case .reportTapped: navigate(.report(licence: licence))
         case .helpTapped:
             if case .failed(let failure) = state.face { navigate(.help(about: failure)) }
         case .closeTapped: navigate(.back)

@@ -61,6 +61,12 @@ final class FaceModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertFalse(model.state.revealed)
     }
 
+    func testWhatIsWrongIsReportedFromTheFace() async {
+        let model = await model()
+        await model.send(.reportTapped)
+        XCTAssertEqual(routes, [.report(licence: "lic_1")])
+    }
+
     func testLeavingMasksAgain() async {
         let model = await model()
         await model.send(.appeared)

@@ -28,6 +28,7 @@ public struct FaceScreen: View {
                 ForEach(face.dueDates, id: \.self) { due in
                     Text(due.sentence).letters(Token.Letter.body, due.urgency.colour)
                 }
+                Deed(words.report.open, isFirst: false) { send(.reportTapped) }
             }
         }
         .onDisappear { send(.disappeared) }

@@ -6,6 +6,7 @@ public enum SettingsAction: Equatable, Sendable {
     case remindChanged(Bool)
     case phoneTapped
     case securityTapped
+    case reportsTapped
     case helpTapped
     case wipeTapped
     case wipeConfirmed

@@ -38,6 +38,7 @@ public final class SettingsModel: ScreenModel {
         case .remindChanged(let on): keep { $0.remind = on }
         case .phoneTapped: navigate(.thisPhone)
         case .securityTapped: navigate(.security)
+        case .reportsTapped: navigate(.report(licence: nil))
         case .helpTapped: navigate(.help(about: nil))
         case .wipeTapped: state.askingToWipe = true
         case .wipeDeclined: state.askingToWipe = false

@@ -30,6 +30,11 @@ final class SettingsModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertFalse(model().state.choices.brighten)
     }
 
+    func testWhatWasReportedIsReachedFromHere() async {
+        await model().send(.reportsTapped)
+        XCTAssertEqual(routes, [.report(licence: nil)])
+    }
+
     func testNothingIsWipedWithoutAYes() async {
         let model = model()
         await model.send(.wipeConfirmed)

@@ -29,6 +29,7 @@ public struct SettingsScreen: View {
             toggle(words.settings.reminders, state.choices.remind) { .remindChanged($0) }
             Deed(words.settings.phone, isFirst: false) { send(.phoneTapped) }
             Deed(words.security.open, isFirst: false) { send(.securityTapped) }
+            Deed(words.report.openList, isFirst: false) { send(.reportsTapped) }
             Deed(words.settings.help, isFirst: false) { send(.helpTapped) }
             Deed(words.common.clearWallet, isFirst: false) { send(.wipeTapped) }
             if state.wipeFailed { Text(words.settings.wipeFailed).letters(Token.Letter.body, Token.late) }

@@ -88,6 +88,10 @@ struct SecurityPreviews: PreviewProvider {
     }
 }
 
+struct ReportPreviews: PreviewProvider {
+    static var previews: some View { States(ReportState.main) { ReportScreen(state: $0) { _ in } } }
+}
+
 struct SettingsPreviews: PreviewProvider {
     static var previews: some View { States(SettingsState.main) { SettingsScreen(state: $0) { _ in } } }
 }

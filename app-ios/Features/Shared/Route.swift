@@ -22,6 +22,8 @@ public enum Route: Hashable, Sendable {
     case security
     /// The recovery code alone: the step after binding.
     case recoveryCode
+    /// What is wrong on a licence; everything that was reported, where none is named.
+    case report(licence: String?)
     case settings
     /// What went wrong, explained; or everything that can.
     case help(about: WalletFailure?)

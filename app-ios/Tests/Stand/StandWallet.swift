@@ -24,6 +24,7 @@ public actor StandWallet: WalletService {
         public var takeOn: Result<Company, WalletFailure> = .failure(.goOnline)
         public var sharing = SharingAnswers()
         public var security = SecurityAnswers()
+        public var report = ReportAnswers()
 
         public init() {}
     }

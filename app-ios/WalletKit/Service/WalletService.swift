@@ -1,5 +1,5 @@
 /// The wallet as screens use it. Nothing of the bindings is seen through it; every method is one use.
-public protocol WalletService: SharingService, SecurityService {
+public protocol WalletService: SharingService, SecurityService, ReportService {
     /// Where the wallet stands.
     func state() async throws(WalletFailure) -> WalletState
 
