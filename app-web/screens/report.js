@@ -29,7 +29,7 @@ async function asked(app, licence, told, again) {
   const hint = h("p.small.quiet", { id: "hint" });
   const field = h("select", { id: "field", onchange: () => explain() }, form.fields.map(({ name, label }) => h("option", { value: name }, label)));
   const explain = () => hint.replaceChildren(form.fields.find(({ name }) => name === field.value).hint);
-  const value = h("input", { id: "should-be", autocomplete: "off", maxlength: form.longest_value, "aria-describedby": "hint" });
+  const value = h("input", { id: "should-be", oninput: () => wrong.replaceChildren(), autocomplete: "off", maxlength: form.longest_value, "aria-describedby": "hint" });
   const remark = h("textarea", { id: "remark", rows: 3, maxlength: form.longest_remark });
   const wrong = h("div", { role: "alert" });
   const submit = async (event) => {
