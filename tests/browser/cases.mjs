@@ -240,3 +240,23 @@ test("the page where a code from paper is used is for everybody", async () => {
   await scripted.goto(`${stage.base}/recover`);
   await inspect(scripted, "recover");
 });
+
+test("where the sandbox plays the authority its photographs are reviewed by keyboard, and each only once", async () => {
+  const agent = await arrived("photo.agent", "客服丁", "agent");
+  await agent.goto(at(""));
+  await agent.locator('main a[href="/console/reviews"]').click();
+  await agent.locator("img.photo").first().waitFor();
+  await inspect(agent, "reviews");
+  const first = () => agent.locator("img.photo").first().evaluate((image) => [new URL(image.src).pathname, image.naturalWidth > 0]);
+  const [path, drawn] = await first();
+  assert.ok(drawn, "the photograph is there");
+  await agent.locator('button[value="accept"]').first().press("Enter");
+  await agent.waitForLoadState();
+  const [next] = await first();
+  assert.notEqual(next, path);
+  assert.equal((await agent.goto(`${stage.base}${path}`)).status(), 404, "what was accepted waits no longer");
+  await agent.goto(at("/reviews"));
+  await agent.locator('button[value="refuse"]').first().press("Enter");
+  await agent.waitForLoadState();
+  assert.notEqual((await first())[0], next);
+});

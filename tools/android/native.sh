@@ -29,11 +29,13 @@ stand_ins() {
     printf '!<arch>\n' >"$folder/libunwind.a"
 }
 
-# link_flags ABI: what the linker is told, for cargo, which separates flags by 0x1f.
+# link_flags ABI: what the linker is told, for cargo, which separates flags by 0x1f. Relocations that are nothing but an
+# offset are packed as a bitmap, which Android reads since 9, the oldest that the app runs on.
 link_flags() {
     local flags=(-L "$android_out/stand-ins/$1" "-Clink-arg=--target=$(triple_of "$1")28" -Clink-arg=-nostdlib
         "-Clink-arg=--ld-path=$lld"
-        -Clink-arg=-Wl,-z,max-page-size=16384,-z,relro,-z,now,-soname,libwallet_ffi.so,--gc-sections,--icf=safe,-s)
+        -Clink-arg=-Wl,-z,max-page-size=16384,-z,relro,-z,now,-soname,libwallet_ffi.so,--gc-sections,--icf=safe,-s
+        -Clink-arg=-Wl,--pack-dyn-relocs=relr,--use-android-relr-tags)
     local IFS=$'\x1f'
     printf '%s' "${flags[*]}"
 }

@@ -44,7 +44,7 @@ public final class ReportModel: ScreenModel {
     private func look() async {
         await work.run { [self] in
             switch await attempt({ () async throws(WalletFailure) in try await found() }) {
-            case .success(let (all, form)):
+            case .success((let all, let form)):
                 (state.all, state.form, state.failure) = (.ready(all), form, nil)
             case .failure(let failure):
                 if state.all.value == nil { state.all = .failed(failure) } else { state.failure = failure }

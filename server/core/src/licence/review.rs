@@ -7,7 +7,7 @@ use crate::staff::{By, StaffError, StaffRole};
 use crate::store::StoreError;
 
 /// What one page shows.
-const PAGE: u32 = 50;
+const PAGE: u32 = 10;
 
 /// A photograph was not looked at.
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +33,7 @@ fn desk(app: &App) -> Result<&dyn ReviewDesk, ReviewError> {
     app.review_desk.as_deref().ok_or(ReviewError::NotFound)
 }
 
-/// The photographs that wait, oldest first, at most 50.
+/// The photographs that wait, oldest first, at most ten: the page asks for each picture by itself.
 pub async fn list_reviews(app: &App) -> Result<Vec<PhotoReview>, ReviewError> {
     Ok(desk(app)?.list(PAGE).await?)
 }
