@@ -106,7 +106,10 @@ final class Composition: ObservableObject {
 
     private func security(_ wallet: any WalletService, first: Bool) -> some View {
         let page = recoverPage
-        return Hosted(SecurityModel(wallet: wallet, realName: self.realName, navigate: self.navigate)) { state, send in
+        return Hosted(
+            SecurityModel(
+                wallet: wallet, realName: self.realName, print: printSlip(title:lines:), navigate: self.navigate)
+        ) { state, send in
             SecurityScreen(state: state, page: page, first: first, send: send)
                 .task { send(.appeared) }
                 .onCapture { send(.shieldChanged($0)) }

@@ -8,6 +8,8 @@ public enum SecurityAction: Equatable, Sendable {
     case freezeTapped
     case freezeConfirmed
     case takenBack
+    /// With what the job is called.
+    case printTapped(title: String)
     case writtenTapped
     case groupChanged(String)
     case groupConfirmed
@@ -34,6 +36,7 @@ extension SecurityAction: CustomStringConvertible {
         case .freezeTapped: "freezeTapped"
         case .freezeConfirmed: "freezeConfirmed"
         case .takenBack: "takenBack"
+        case .printTapped: "printTapped"
         case .writtenTapped: "writtenTapped"
         case .groupChanged: "groupChanged"
         case .groupConfirmed: "groupConfirmed"

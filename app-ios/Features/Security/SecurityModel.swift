@@ -11,17 +11,23 @@ public final class SecurityModel: ScreenModel {
     private let wallet: any WalletService
     private let realName: any RealNameProvider
     private let pick: (Int) -> Int
+    private let print: Print
     private let navigate: Navigate
     private let work = Work()
+
+    /// Takes the title and the lines of what is printed.
+    public typealias Print = @MainActor (_ title: String, _ lines: [String]) -> Void
 
     /// `pick` says which of so many groups is asked for: by chance, so that nobody writes down only that one.
     public init(
         wallet: any WalletService, realName: any RealNameProvider,
-        pick: @escaping (Int) -> Int = { Int.random(in: 0..<$0) }, navigate: @escaping Navigate
+        pick: @escaping (Int) -> Int = { Int.random(in: 0..<$0) }, print: @escaping Print,
+        navigate: @escaping Navigate
     ) {
         self.wallet = wallet
         self.realName = realName
         self.pick = pick
+        self.print = print
         self.navigate = navigate
     }
 
@@ -67,6 +73,7 @@ public final class SecurityModel: ScreenModel {
     private func write(_ action: SecurityAction) async {
         guard let code = state.code else { return }
         switch action {
+        case .printTapped(let title): if state.check == nil { print(title, code.groups + [code.explanation]) }
         case .writtenTapped: state.check = SecurityState.Check(group: pick(code.groups.count))
         case .codeTapped: state.check = nil
         case .groupChanged(let typed):

@@ -8,6 +8,7 @@ import XCTest
 final class SecurityModelTests: XCTestCase, @unchecked Sendable {
     private let wallet = StandWallet()
     private var routes: [Route] = []
+    private var printed: [String] = []
 
     private func model(
         _ stands: SupportStanding = Sample.support(),
@@ -23,7 +24,8 @@ final class SecurityModelTests: XCTestCase, @unchecked Sendable {
             $0.security.makeRecoveryCode = .success(Sample.recoveryCode)
         }
         let model = SecurityModel(
-            wallet: wallet, realName: StandRealName(realName), pick: { _ in 2 }, navigate: { self.routes.append($0) })
+            wallet: wallet, realName: StandRealName(realName), pick: { _ in 2 },
+            print: { self.printed = [$0] + $1 }, navigate: { self.routes.append($0) })
         await model.send(.appeared)
         return model
     }
@@ -60,6 +62,19 @@ final class SecurityModelTests: XCTestCase, @unchecked Sendable {
         await model.send(.closeTapped)
         let noted = await calls("recoveryCodeWritten")
         XCTAssertEqual(noted, [])
+    }
+
+    func testACodeIsPrintedWithWhatItIsForAndNotWhileItIsAskedFor() async {
+        let model = await model()
+        await model.send(.printTapped(title: "Code"))
+        XCTAssertEqual(printed, [])
+        await model.send(.makeTapped)
+        await model.send(.printTapped(title: "Code"))
+        XCTAssertEqual(printed, ["Code"] + Sample.recoveryCode.groups + [Sample.recoveryCode.explanation])
+        printed = []
+        await model.send(.writtenTapped)
+        await model.send(.printTapped(title: "Code"))
+        XCTAssertEqual(printed, [])
     }
 
     func testAWrongGroupIsToldAndTheCodeCanBeSeenAgain() async {
@@ -197,7 +212,9 @@ final class SecurityModelTests: XCTestCase, @unchecked Sendable {
 
     func testAPhoneThatIsNotBoundSaysSo() async {
         await wallet.answer { $0.security.support = .failure(.bindFirst) }
-        let model = SecurityModel(wallet: wallet, realName: StandRealName { .success($0) }) { self.routes.append($0) }
+        let model = SecurityModel(
+            wallet: wallet, realName: StandRealName { .success($0) }, print: { _, _ in },
+            navigate: { self.routes.append($0) })
         await model.send(.appeared)
         XCTAssertEqual(model.state.stands, .failed(.bindFirst))
     }

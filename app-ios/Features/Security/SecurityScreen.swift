@@ -154,6 +154,7 @@ private struct CodeSteps: View {
             .accessibilityElement(children: .ignore)
             .accessibilityLabel(code.spokenLabel)
             Deed(words.security.written) { send(.writtenTapped) }
+            Deed(words.security.print, isFirst: false) { send(.printTapped(title: words.security.codeTitle)) }
         }
     }
 }
